@@ -1,0 +1,1 @@
+"""How the European Union decides: rules and games, knowing nothing of files, clocks, networks or screens."""

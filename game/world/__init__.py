@@ -1,0 +1,1 @@
+"""The 3D client, on Ursina and Panda3D."""
