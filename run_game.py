@@ -256,9 +256,9 @@ def tell_progress(line: str) -> None:
     """Say which package pip is at; from the line on with which it begins to change things, the mark stands."""
     import re
 
-    getting = re.match(r"\s*(?:Downloading|Using cached|Processing) (?:\S*[/\\])?([^/\\\s]+?)-\d\S+( \(.*\))?", line)
-    if getting and ".metadata" not in line:
-        say("package", package=getting.group(1).replace("_", "-") + (getting.group(2) or ""))
+    file = re.match(r"\s*(?:Downloading|Using cached|Processing) (?:\S*[/\\])?(\S+?)-\d\S+( \([\d.]+ \w+\))?", line)
+    if file and ".metadata" not in line:
+        say("package", package=file.group(1).replace("_", "-") + (file.group(2) or ""))
     elif line.startswith("Installing collected packages:"):
         mark_unfinished()
         say("installing", count=line.count(",") + 1)
