@@ -205,7 +205,7 @@ def make_environment(lock: int) -> None:
 
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         raise Refusal("no-venv")
-    if shutil.disk_usage(ROOT).free < NEEDED_MB * 1_000_000:
+    if shutil.disk_usage(ROOT).free < NEEDED_MB * 10**6:
         raise Refusal("no-room", needed=NEEDED_MB, folder=ROOT)
     os.mkdir(VENV)
     mark_unfinished()
