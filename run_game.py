@@ -106,6 +106,7 @@ TEXTS = {
 
 # what pip or the system prints, and the sentence that it calls for; the first that is found counts
 SIGNS = {
+    "no-venv": ("ensurepip is not available",),
     "no-room": ("No space left on device", "[Errno 28]", "Disk quota exceeded", "[WinError 112]"),
     "no-permission": ("Permission denied", "[Errno 13]", "Read-only file system", "[WinError 5]"),
     "no-network": ("Retrying (Retry(", "ConnectionError", "Connection reset", "timed out", "CERTIFICATE_VERIFY_FAILED"),
@@ -211,7 +212,7 @@ def make_environment(lock: int) -> None:
     mark_unfinished()
     code, output = run_and_tell([getattr(sys, "_base_executable", sys.executable), "-m", "venv", VENV], lock)
     if code:
-        raise Refusal("no-venv") if "ensurepip" in output else refusal_for(output)
+        raise refusal_for(output)
 
 
 def install(lines: "list[str]", lock: int) -> None:
@@ -266,8 +267,11 @@ def tell_progress(line: str) -> None:
 
 def refusal_for(output: str) -> Refusal:
     """The sentence for what pip or the system printed; when none fits, keep the whole in a file and name it."""
+    import shutil
+
+    full = shutil.disk_usage(ROOT).free < 50 * 10**6  # not all that fail for want of room say so
     for key, signs in SIGNS.items():
-        if any(sign in output for sign in signs):
+        if any(sign in output for sign in signs) or (full and key == "no-room"):
             return Refusal(key, needed=NEEDED_MB, folder=ROOT, found=version())
     with open(LOG, "w", encoding="utf-8") as file:
         file.write(output)
