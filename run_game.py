@@ -184,7 +184,7 @@ def set_up(extras: "list[str]") -> None:
                 if fresh:
                     make_environment(lock.fileno())
                 install([line for lines in wanted.values() for line in lines], lock.fileno())
-            except BaseException:
+            except (Refusal, OSError):
                 if fresh:
                     shutil.rmtree(VENV, ignore_errors=True)
                 raise
