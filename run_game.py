@@ -168,7 +168,6 @@ def ready(extras: "list[str]") -> bool:
 def set_up(extras: "list[str]") -> None:
     """Make the environment and install into it, one start at a time; throw away what an earlier one left half made."""
     import json
-    import shutil
 
     try:
         with open(LOCK, "w") as lock:
@@ -177,7 +176,7 @@ def set_up(extras: "list[str]") -> None:
                 return
             say("setting-up", folder=VENV)
             if os.path.exists(VENV) and (os.path.exists(UNFINISHED) or not runs_pip()):
-                shutil.rmtree(VENV)
+                discard()
             fresh = not os.path.exists(VENV)
             wanted = requirements(extras)
             try:
@@ -186,7 +185,7 @@ def set_up(extras: "list[str]") -> None:
                 install([line for lines in wanted.values() for line in lines], lock.fileno())
             except (Refusal, OSError):
                 if fresh:
-                    shutil.rmtree(VENV, ignore_errors=True)
+                    discard()
                 raise
             stamp = {} if fresh else read_stamp()
             stamp["python"] = made_with()
@@ -197,6 +196,16 @@ def set_up(extras: "list[str]") -> None:
                 os.remove(UNFINISHED)
     except OSError as error:
         raise refusal_for(str(error)) from error
+
+
+def discard() -> None:
+    """Take the environment away: out of the way in one step, then bit by bit off the disk."""
+    import shutil
+
+    shutil.rmtree(VENV + ".old", ignore_errors=True)
+    if os.path.exists(VENV):
+        os.rename(VENV, VENV + ".old")
+        shutil.rmtree(VENV + ".old", ignore_errors=True)
 
 
 def make_environment(lock: int) -> None:
