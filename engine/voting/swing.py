@@ -1,0 +1,242 @@
+"""The shortest way to turn a result: exact, fewest members first, then fewest people.
+
+Moving a member to the other side changes every quota by a whole number, so the question "who must change?" is a small
+covering problem: choose as few members as possible so that one set of inequalities holds. Every quota becomes an
+inequality over ballots; the rule becomes a list of ways to hold (to pass) or to break (to fall).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import comb
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.voting.plan import Line, Plan, Tree
+
+AGAINST, FOR = 0, 2  # places of the two sides among the ballots' sums
+FEW = 4000  # combinations below which a plain search beats arrays
+
+
+@dataclass(frozen=True, slots=True)
+class Inequality:
+    """``sum(weight[m] * by_ballot[ballot of m]) >= bound``; with ``only``, over that one member."""
+
+    weights: tuple[int, ...]
+    by_ballot: tuple[int, int, int, int]
+    bound: int
+
+    def slack(self, votes: Sequence[int]) -> int:
+        """How far above the bound the votes are; below nought where it does not hold."""
+        return sum(w * self.by_ballot[vote] for w, vote in zip(self.weights, votes, strict=True)) - self.bound
+
+    def gain(self, member: int, vote: int, to: int) -> int:
+        """What it adds if a member moves from one ballot to another."""
+        return self.weights[member] * (self.by_ballot[to] - self.by_ballot[vote])
+
+
+Way = tuple[Inequality, ...]
+
+
+def ways_to_pass(made: Plan) -> tuple[Way, ...]:
+    """Each conjunction of inequalities under which the rule adopts."""
+    tree, inequalities = _tree(made)
+    return tuple(tuple(inequalities[place] for place in way) for way in _ways(tree, "any"))
+
+
+def ways_to_fall(made: Plan) -> tuple[Way, ...]:
+    """Each conjunction of inequalities under which it does not."""
+    tree, inequalities = _tree(made)
+    negated = [
+        Inequality(one.weights, (-one.by_ballot[0], -one.by_ballot[1], -one.by_ballot[2], -one.by_ballot[3]),
+                   1 - one.bound)
+        for one in inequalities
+    ]  # fmt: skip
+    return tuple(tuple(negated[place] for place in way) for way in _ways(tree, "all"))
+
+
+def shortest(made: Plan, votes: Sequence[int], adopted: bool, people: Sequence[int]) -> tuple[int, ...] | None:
+    """Places of the fewest members whose change of side turns the result; of equals the fewest people, then the order.
+
+    ``votes`` are ballots plus one, in the order of the body. None where no change of sides turns it.
+    """
+    to = AGAINST if adopted else FOR
+    movers = [place for place, vote in enumerate(votes) if vote != to]
+    ways = []
+    for way in ways_to_fall(made) if adopted else ways_to_pass(made):
+        needs = [-one.slack(votes) for one in way]
+        gains = [[one.gain(place, votes[place], to) for place in movers] for one in way]
+        kept = [k for k, need in enumerate(needs) if need > 0 or min(gains[k], default=0) < 0]
+        ways.append(([needs[k] for k in kept], [gains[k] for k in kept]))
+    cost = [people[place] for place in movers]
+    for size in range(1, len(movers) + 1):
+        best: tuple[int, tuple[int, ...]] | None = None
+        for needs, gains in ways:
+            if all(sum(sorted(gain, reverse=True)[:size]) >= need for need, gain in zip(needs, gains, strict=True)):
+                found = cheapest(size, needs, gains, cost)
+                if found is not None and (best is None or found < best):
+                    best = found
+        if best is not None:
+            return tuple(movers[place] for place in best[1])
+    return None
+
+
+def cheapest(
+    size: int, needs: Sequence[int], gains: Sequence[Sequence[int]], cost: Sequence[int]
+) -> tuple[int, tuple[int, ...]] | None:
+    """The cheapest choice of exactly ``size`` places whose gains cover every need, with its cost; None if none does."""
+    uneven = [k for k, gain in enumerate(gains) if len(set(gain)) > 1]
+    order = sorted(range(len(cost)), key=lambda place: (cost[place], place))
+    if not uneven:
+        chosen = tuple(sorted(order[:size]))
+        enough = all(sum(gain[place] for place in chosen) >= need for need, gain in zip(needs, gains, strict=True))
+        return (sum(cost[place] for place in chosen), chosen) if enough else None
+    kinds: dict[tuple[int, ...], list[int]] = {}
+    for place in order:
+        kinds.setdefault((cost[place], *(gain[place] for gain in gains)), []).append(place)
+    if comb(len(cost), size) > FEW and len(kinds) > 12 and len(cost) <= 30 and max(map(sum, gains)) < 2**62:
+        return _by_halves(size, needs, gains, cost, order)
+    return _by_search(size, needs, list(kinds.items()))
+
+
+def _by_search(
+    size: int, needs: Sequence[int], kinds: list[tuple[tuple[int, ...], list[int]]]
+) -> tuple[int, tuple[int, ...]] | None:
+    """Branch and bound over kinds of members, cheapest kind first."""
+    last = len(kinds)
+    tops: list[list[list[int]]] = []  # [kind][need][k]: the most that k members of this kind and later ones can add
+    for start in range(last + 1):
+        left = [key for key, places in kinds[start:] for _ in range(min(size, len(places)))]
+        tops.append([])
+        for k in range(len(needs)):
+            best = sorted((key[1 + k] for key in left), reverse=True)[:size]
+            tops[-1].append([sum(best[:n]) for n in range(len(best) + 1)])
+    found: tuple[int, tuple[int, ...]] | None = None
+
+    def cheapest_left(start: int, number: int) -> int:
+        held = 0
+        for key, places in kinds[start:]:
+            taken = min(number, len(places))
+            held += taken * key[0]
+            number -= taken
+            if not number:
+                break
+        return held
+
+    def go(start: int, left: int, need: Sequence[int], spent: int, chosen: tuple[int, ...]) -> None:
+        nonlocal found
+        if left == 0:
+            if max(need) <= 0 and (found is None or (spent, tuple(sorted(chosen))) < found):
+                found = (spent, tuple(sorted(chosen)))
+            return
+        if start == last:
+            return
+        if any(len(top) <= left or top[left] < n for top, n in zip(tops[start], need, strict=True)):
+            return
+        if found is not None and spent + cheapest_left(start, left) > found[0]:
+            return
+        key, places = kinds[start]
+        for number in range(min(left, len(places)), -1, -1):
+            after = [n - number * gain for n, gain in zip(need, key[1:], strict=True)]
+            go(start + 1, left - number, after, spent + number * key[0], chosen + tuple(places[:number]))
+
+    go(0, size, needs, 0, ())
+    return found
+
+
+def _by_halves(
+    size: int, needs: Sequence[int], gains: Sequence[Sequence[int]], cost: Sequence[int], order: Sequence[int]
+) -> tuple[int, tuple[int, ...]] | None:
+    """Meet in the middle: all choices of one half against all of the other, cost by cost, size by size."""
+    halves = [order[0::2], order[1::2]]
+    sums = [[_subset_sums([row[place] for place in half]) for row in (cost, *gains)] for half in halves]
+    sizes = [_subset_sums([1] * len(half)) for half in halves]
+    best: tuple[int, int, int] | None = None
+    for first in range(max(0, size - len(halves[1])), min(size, len(halves[0])) + 1):
+        ours = np.flatnonzero(sizes[0] == first)
+        theirs = np.flatnonzero(sizes[1] == size - first)
+        theirs = theirs[np.argsort(sums[1][0][theirs], kind="stable")]
+        step = max(1, 2_000_000 // len(theirs))
+        for start in range(0, len(ours), step):
+            rows = ours[start : start + step]
+            fits = np.ones((len(rows), len(theirs)), dtype=bool)
+            for k, need in enumerate(needs):
+                fits &= sums[0][1 + k][rows][:, None] + sums[1][1 + k][theirs][None, :] >= need
+            where = fits.argmax(axis=1)
+            good = np.flatnonzero(fits[np.arange(len(rows)), where])
+            if len(good):
+                totals = sums[0][0][rows[good]] + sums[1][0][theirs[where[good]]]
+                at = int(totals.argmin())
+                if best is None or totals[at] < best[0]:
+                    best = (int(totals[at]), int(rows[good[at]]), int(theirs[where[good[at]]]))
+    if best is None:
+        return None
+    masks = zip(halves, best[1:], strict=True)
+    chosen = [place for half, mask in masks for k, place in enumerate(half) if mask >> k & 1]
+    return best[0], tuple(sorted(chosen))
+
+
+def _subset_sums(values: Sequence[int]) -> NDArray[np.int64]:
+    """The sum over every subset, at the place that is its mask."""
+    sums = np.zeros(1, dtype=np.int64)
+    for value in values:
+        sums = np.concatenate([sums, sums + value])
+    return sums
+
+
+def _tree(made: Plan) -> tuple[Tree, list[Inequality]]:
+    """The whole rule, with quorum, vetoes and ties, as a condition over inequalities."""
+    out: list[Inequality] = []
+    ones = (1,) * len(made.body)
+
+    def add(weights: tuple[int, ...], by_ballot: Sequence[int], bound: int) -> int:
+        out.append(Inequality(weights, (by_ballot[0], by_ballot[1], by_ballot[2], by_ballot[3]), bound))
+        return len(out) - 1
+
+    def line(one: Line) -> Tree:
+        weights = made.weights[one.weight]
+        counts = [int(side in one.count) for side in range(4)]
+        if one.fixed is not None:
+            return add(weights, counts, one.fixed)
+        quota = one.quota
+        if quota.kind == "all_but":
+            by = [count - (side in one.base) for side, count in enumerate(counts)]
+            return "all", (add(weights, by, -int(quota.amount)), add(weights, counts, 1))
+        amount = Fraction(quota.amount)
+        by = [amount.denominator * count - amount.numerator * (side in one.base) for side, count in enumerate(counts)]
+        strict = quota.kind == "more_than"
+        if quota.is_half_of_cast and made.rule.tie == "adopted":
+            strict = False
+        tree: Tree = ("all", (add(weights, by, int(strict)), add(weights, counts, 1)))
+        if quota.is_half_of_cast and made.chair is not None:
+            chair = tuple(int(place == made.chair) for place in range(len(made.body)))
+            level: Tree = ("all", (add(weights, by, 0), add(weights, counts, 1), add(chair, (0, 0, 1, 0), 1)))
+            return "any", (tree, level)
+        return tree
+
+    def grown(tree: Tree) -> Tree:
+        return line(made.lines[tree]) if isinstance(tree, int) else (tree[0], tuple(grown(part) for part in tree[1]))
+
+    parts = [grown(made.tree)]
+    if made.quorum:
+        parts.append(line(made.quorum))
+    for place in made.veto:
+        parts.append(add(tuple(int(k == place) * ones[k] for k in range(len(ones))), (0, 1, 1, 1), 1))
+    return ("all", tuple(parts)), out
+
+
+def _ways(tree: Tree, joiner: str) -> Iterator[tuple[int, ...]]:
+    """The tree as alternatives: where ``joiner`` stands its parts are alternatives, elsewhere all must hold."""
+    if isinstance(tree, int):
+        yield (tree,)
+    elif tree[0] == joiner:
+        for part in tree[1]:
+            yield from _ways(part, joiner)
+    else:
+        for choice in product(*(tuple(_ways(part, joiner)) for part in tree[1])):
+            yield tuple(sorted({place for way in choice for place in way}))
+

@@ -1,0 +1,124 @@
+"""The few words that an explanation is made of, in Latvian and English, with their forms by number.
+
+Latvian has three: one (1, 21, 31 but not 11), several, and nought. Names of members stay in the nominative, so that no
+name needs declining.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+NBSP = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a member is called. Latvian: nominative singular and plural, genitive plural; "it" and "they"."""
+
+    en: tuple[str, str]
+    lv: tuple[str, str, str]
+    they: tuple[str, str] = ("tas", "tie")
+
+
+SHE = ("tā", "tās")
+NOUNS = {
+    "state": Noun(("state", "states"), ("valsts", "valstis", "valstu"), SHE),
+    "member": Noun(("member", "members"), ("loceklis", "locekļi", "locekļu")),
+    "deputy": Noun(("member", "members"), ("deputāts", "deputāti", "deputātu")),
+    "commissioner": Noun(("commissioner", "commissioners"), ("komisārs", "komisāri", "komisāru")),
+    "parliament": Noun(("parliament", "parliaments"), ("parlaments", "parlamenti", "parlamentu")),
+    "group": Noun(("group", "groups"), ("grupa", "grupas", "grupu"), SHE),
+    "class": Noun(("class", "classes"), ("klase", "klases", "klašu"), SHE),
+    "pupil": Noun(("pupil", "pupils"), ("skolēns", "skolēni", "skolēnu")),
+    "juror": Noun(("juror", "jurors"), ("zvērinātais", "zvērinātie", "zvērināto")),
+    "vote": Noun(("vote", "votes"), ("balss", "balsis", "balsu"), SHE),
+}
+
+# What a share is a share of: English with its article, Latvian in the genitive.
+WEIGHTS = {
+    "population": {"en": "the population", "lv": "iedzīvotāju"},
+    "votes": {"en": "the votes", "lv": "balsu"},
+    "seats": {"en": "the seats", "lv": "vietu"},
+    "signatures": {"en": "the signatures", "lv": "parakstu"},
+}
+
+
+def one_in_latvian(number: int) -> bool:
+    """Whether Latvian takes the singular: 1, 21, 101, but not 11."""
+    return number % 10 == 1 and number % 100 != 11
+
+
+def counted(number: int, noun: str, lang: str) -> str:
+    """A number and its noun as the subject of a sentence.
+
+    >>> [counted(n, "state", "lv") for n in (0, 1, 2, 11, 21)]
+    ['0 valstu', '1 valsts', '2 valstis', '11 valstis', '21 valsts']
+    >>> [counted(n, "state", "en") for n in (0, 1, 2)]
+    ['0 states', '1 state', '2 states']
+    """
+    forms = NOUNS.get(noun, NOUNS["member"])
+    if lang == "lv":
+        form = forms.lv[0] if one_in_latvian(number) else forms.lv[1] if number else forms.lv[2]
+    else:
+        form = forms.en[number != 1]
+    return f"{grouped(number, lang)} {form}"
+
+
+def plural(noun: str) -> str:
+    """The English noun for several."""
+    return NOUNS.get(noun, NOUNS["member"]).en[1]
+
+
+def they(number: int, noun: str) -> str:
+    """The Latvian pronoun for so many of a noun."""
+    return NOUNS.get(noun, NOUNS["member"]).they[not one_in_latvian(number)]
+
+
+def grouped(number: int, lang: str) -> str:
+    """Thousands set apart, as each language does; four digits stay together in Latvian.
+
+    >>> grouped(1894000, "en"), grouped(1234, "lv")
+    ('1,894,000', '1234')
+    """
+    if lang == "lv":
+        return f"{number:,}".replace(",", NBSP) if number >= 10_000 else str(number)
+    return f"{number:,}"
+
+
+def percent(part: int, whole: int, lang: str) -> str:
+    """A share cut off, never rounded up, after two decimals, so that 64.999 % never reads as 65 %.
+
+    >>> percent(64_999, 100_000, "en"), percent(1, 2, "en")
+    ('64.99%', '50%')
+    """
+    hundredths = 10_000 * part // whole if whole else 0
+    text = f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0").rstrip(".")
+    return f"{text.replace('.', ',')}{NBSP}%" if lang == "lv" else f"{text}%"
+
+
+def share(amount: Fraction, lang: str) -> str:
+    """A required share: per cent where that is a whole number, otherwise the fraction in figures.
+
+    >>> share(Fraction(13, 20), "en"), share(Fraction(2, 3), "en")
+    ('65%', '2/3')
+    """
+    if (100 * amount).denominator == 1:
+        return percent(amount.numerator, amount.denominator, lang)
+    return str(amount)
+
+
+def listed(names: Sequence[str], lang: str) -> str:
+    """Names joined by commas and "and".
+
+    >>> listed(["Latvia", "Malta"], "en"), listed(["A", "B", "C"], "lv")
+    ('Latvia and Malta', 'A, B un C')
+    """
+    joint = " un " if lang == "lv" else " and "
+    return joint.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def weight_word(weight: str, lang: str) -> str:
+    """What a share of this weight is a share of."""
+    return WEIGHTS.get(weight, {}).get(lang, weight)
