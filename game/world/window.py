@@ -81,9 +81,16 @@ def open_window(
 
 
 def _start_ursina(size: tuple[int, int], title: str, offscreen: bool, icon: str) -> ShowBase:
-    """Construct Ursina and take its editor away; Ursina executes a settings file that it finds, which we never want."""
-    from ursina import Ursina, application, camera, scene, window
+    """Construct Ursina and take its editor away.
 
+    While it is imported, Ursina searches the folder of the started script through and through for models, and later
+    executes a settings file that it finds there: it is shown an empty corner instead.
+    """
+    arguments, sys.argv = sys.argv, [__file__]
+    try:
+        from ursina import Ursina, application, camera, scene, window
+    finally:
+        sys.argv = arguments
     application.load_settings = lambda *_args, **_kwargs: None
     application.print_info = False
     base: ShowBase = Ursina(

@@ -1,0 +1,4 @@
+"""placeholder"""
+from game.world.places.place import Place
+class Hall(Place):
+    pass

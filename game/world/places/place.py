@@ -1,0 +1,105 @@
+"""What every place is: a node in the world, somewhere to stand, something to look at, a floor, a light, a vote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from panda3d.core import NodePath
+
+from game.world.light import Light, Mood, Shown, Veil
+from game.world.mesh import Mesh
+from game.world.places.store import Baked
+
+if TYPE_CHECKING:
+    from direct.showbase.ShowBase import ShowBase
+
+Point = tuple[float, float, float]
+Ballots = Any
+"""Ballots as a place takes them: int8 array in seat order, or a mapping of codes; AGAINST -1, ABSTAIN 0, FOR 1, ABSENT 2."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Somewhere to stand or sit: a point on the floor and the direction faced there (degrees; 0 is +z, 90 is +x)."""
+
+    pos: Point
+    yaw: float = 0.0
+
+
+@dataclass(frozen=True)
+class View:
+    """A camera: where the eye is, what it looks at, and the horizontal field of view in degrees."""
+
+    eye: Point
+    at: Point
+    fov: float = 60.0
+
+
+class Place:
+    """One place, opened. It draws nothing until ``attach``; ``detach`` keeps it ready for the next visit."""
+
+    def __init__(self, name: str, base: ShowBase, baked: Baked, light: str) -> None:
+        facts = baked.facts
+        self.name, self.base, self.baked = name, base, baked
+        self.spots = {key: Spot(tuple(s["pos"]), s["yaw"]) for key, s in facts["spots"].items()}
+        self.views = {key: View(tuple(v["eye"]), tuple(v["at"]), v["fov"]) for key, v in facts["views"].items()}
+        self.labels: dict[str, Point] = {key: tuple(p) for key, p in facts.get("labels", {}).items()}
+        self.entry = self.spots["entry"]
+        self.mood = Mood(**{key: tuple(v) if isinstance(v, list) else v for key, v in facts["mood"].items()})
+        self.node = NodePath(name)
+        self.light = Light(base, self.node, self.mood, light, self.views["overview"].eye)
+        self._heights = baked.arrays["floor"].astype("f4")
+        self._sun = baked.arrays["sun"].astype("f4") / 255
+        self._corner, self._cell = facts["floor"]["corner"], facts["floor"]["cell"]
+        for key, mesh in baked.meshes.items():
+            kind, _, part = key.partition(":")
+            if kind == "still":
+                Shown(mesh, self.light, part)
+            elif kind in ("glow", "shade"):
+                Veil(mesh.v, np.c_[mesh.c, mesh.l[:, 0]], mesh.f, self.node, kind == "glow")
+
+    def attach(self) -> None:
+        """Put the place into the world, with its own colour of the far distance."""
+        self.node.reparentTo(self.base.render)
+        self.base.setBackgroundColor(*self.baked.facts.get("backdrop", (0.05, 0.05, 0.08)), 1)
+
+    def detach(self) -> None:
+        """Take the place out of the world, ready to come back."""
+        self.node.detachNode()
+
+    def floor(self, x: float, z: float) -> float | None:
+        """The height of the floor at a point, or None where nobody can walk."""
+        cell = self._at(x, z)
+        if cell is None or np.isnan(height := self._heights[cell]):
+            return None
+        return float(height)
+
+    def sunlight(self, x: float, z: float) -> float:
+        """How much of the sun reaches somebody who stands there (0..1)."""
+        cell = self._at(x, z)
+        return float(self._sun[cell]) if cell is not None else 1.0
+
+    def tick(self, t: float, dt: float) -> None:
+        """Move what moves by itself; ``t`` seconds since the start, ``dt`` since the last frame."""
+
+    def show_vote(self, ballots: Ballots, progress: float = 1.0) -> None:
+        """Show a vote as it comes in: 0 nothing, 1 all of it."""
+
+    def clear_vote(self) -> None:
+        """Take the marks of the last vote away."""
+
+    def _at(self, x: float, z: float) -> tuple[int, int] | None:
+        i, k = int((x - self._corner[0]) / self._cell), int((z - self._corner[1]) / self._cell)
+        inside = x >= self._corner[0] and z >= self._corner[1] and i < self._heights.shape[0] and k < self._heights.shape[1]
+        return (i, k) if inside else None
+
+    def _shown(self, mesh: Mesh, name: str) -> Shown:
+        return Shown(mesh, self.light, name, moving=True)
+
+
+def ballots_by(codes: list[str], ballots: Mapping[Any, int]) -> np.ndarray:
+    """Ballots in the order of ``codes``; those who have cast none count as 3: nothing to show."""
+    return np.array([int(ballots.get(code, 3)) for code in codes], "i1")
