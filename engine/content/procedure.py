@@ -25,7 +25,8 @@ class Ballot(Part):
 
     ``item``: ``amendments`` (each in turn), ``text`` (as it then stands), or ``rejection`` (of the text).
     ``adopted`` and ``rejected`` name the result that ends the stage; without one the next ballot follows.
-    ``otherwise`` replaces the rule when a flag has been raised by an earlier choice.
+    ``otherwise`` replaces the rule when a flag has been raised by an earlier choice. ``against`` names the document
+    that voters weigh the text against, where there is one by then; without it, the law as it is.
     """
 
     item: Literal["amendments", "text", "rejection"]
@@ -33,6 +34,7 @@ class Ballot(Part):
     adopted: Id | None = None
     rejected: Id | None = None
     otherwise: dict[Id, str] = Field(default_factory=dict)
+    against: Id | None = None
 
 
 class Option(Part):

@@ -1,0 +1,186 @@
+"""A computer player for a seat: it reads its own actor's interests, keeps to the rules, and does what a person could.
+
+A bot knows what its own actor wants and, like an experienced official, has a fair idea of the room. It submits its
+actions through the same door as everyone else.
+"""
+
+from __future__ import annotations
+
+from engine.actors.preferences import force, judge
+from engine.session import actions as do
+from engine.session.apply import leaning, negotiators, present, worth
+from engine.session.ballots import support, voters, weigh
+from engine.session.dossier import Levels
+from engine.session.legal import may
+from engine.session.rng import draw
+from engine.session.state import State
+
+
+def choose(state: State, seat: str) -> do.Action | None:
+    """What a bot in ``seat`` does now, or None when nothing waits for it."""
+    if state.phase == "over":
+        return None
+    if seat in state.pending:
+        choices = state.dossier.events[state.pending[seat]].choices
+        return do.Choose(seat, choices[draw(len(choices), state.seed, seat, state.step)].id)
+    if state.queue:
+        if seat in voters(state) and seat not in state.cast:
+            return do.Vote(seat, weigh(state, state.role(seat).actor, state.queue[0]).ballot)
+        return None
+    if state.phase != "talk":
+        return None
+    return answer(state, seat) or _act(state, seat)
+
+
+def answer(state: State, seat: str) -> do.Action | None:
+    """What a bot says to what others have put before it; None when nothing waits for an answer."""
+    if state.phase != "talk" or seat in state.pending:
+        return None
+    me = state.role(seat).actor
+    for deal in state.deals:
+        if deal.status == "offered" and deal.to == me:
+            return (do.Accept if worth(state, deal) > 0 else do.Refuse)(seat, deal.number)
+    if state.table is not None and seat in negotiators(state) and seat not in state.agreed:
+        return do.Accept(seat, 0) if acceptable(state, seat, state.table) else do.Refuse(seat, 0)
+    return None
+
+
+def house(state: State, seat: str) -> str:
+    """The body for which a negotiator speaks."""
+    return state.dossier.actors[state.role(seat).actor].body or state.here.body
+
+
+def acceptable(state: State, seat: str, text: Levels) -> bool:
+    """Whether a negotiator can carry the text home: its house would pass it, and its own side gains by it."""
+    me = state.role(seat).actor
+    return support(state, house(state, seat), text) >= 0 and judge(state, me, text, state.dossier.status_quo, whole=True).points > 0
+
+
+def _act(state: State, seat: str) -> do.Action | None:
+    if not state.left[seat]:
+        return None
+    stage, role = state.here, state.role(seat)
+    if stage.kind == "choice":
+        if role.kind == stage.chair:
+            return do.Choose(seat, _option(state, seat))
+        return do.Pass(seat)
+    spent = 3 - state.left[seat]
+    energy = 1 + draw(2, state.seed, seat, state.stage, state.round, "energy")
+    if stage.kind == "bargain" and seat in negotiators(state):
+        return _bargain(state, seat) or do.Pass(seat)
+    if spent >= energy:
+        return do.Pass(seat)
+    return _text(state, seat) or _public(state, seat) or _persuade(state, seat) or do.Pass(seat)
+
+
+def _option(state: State, seat: str) -> str:
+    """The default, unless the text has become worse than no law at all for the one who decides."""
+    options = state.here.options
+    default = next((o for o in options if o.by_default), options[0])
+    if judge(state, state.role(seat).actor, state.text, state.dossier.status_quo, whole=True).points < 0:
+        return next((o for o in options if not o.by_default), default).result
+    return default.result
+
+
+def _bargain(state: State, seat: str) -> do.Action | None:
+    """Put a text between the houses on the table when there is none that one could accept."""
+    if state.table is not None or not may(state, seat, "compromise"):
+        return None
+    text = middle(state, seat)
+    return do.Compromise(seat, text) if acceptable(state, seat, text) or state.round == state.rounds() else None
+
+
+def middle(state: State, seat: str) -> Levels:
+    """A text between those of the two houses, best for the weaker side and then for the one who writes it."""
+    ours, theirs = state.documents.get("parliament", state.text), state.documents.get("council", state.text)
+    choices = []
+    for issue, a, b in zip(state.dossier.scenario.issues, ours, theirs, strict=True):
+        between = [w.at for w in issue.levels if min(a, b) <= w.at <= max(a, b)] or [a]
+        choices.append(between)
+    text = [min(between, key=lambda w, i=i: abs(2 * w - ours[i] - theirs[i])) for i, between in enumerate(choices)]  # type: ignore[misc]
+    me = state.role(seat).actor
+    houses = {house(state, s) for s in negotiators(state)}
+
+    def merit(levels: list[int]) -> tuple[int, int]:
+        found = tuple(levels)
+        weakest = min(min(support(state, name, found), 5) for name in houses)
+        return weakest, judge(state, me, found, state.dossier.status_quo, whole=True).points
+
+    best = merit(text)
+    for i, between in enumerate(choices):
+        for level in between:
+            tried = [*text[:i], level, *text[i + 1 :]]
+            if level != text[i] and (value := merit(tried)) > best:
+                text, best = tried, value
+    return tuple(text)
+
+
+def _text(state: State, seat: str) -> do.Action | None:
+    """Table what matters most and differs most; co-sign what helps; redraft from the chair."""
+    me = state.role(seat).actor
+    at, salience = state.positions[me], state.salience[me]
+    if may(state, seat, "cosign"):
+        for a in state.amendments:
+            if a.status == "open" and not a.compromise:
+                applied = a.applied(state.text)
+                if me not in a.cosigners and judge(state, me, applied, state.text, whole=False).points > 1:
+                    return do.Cosign(seat, a.number)
+                if a.by == seat and len(a.cosigners) <= state.here.cosigners:
+                    friend = next((x for x in state.dossier.electorate[state.here.body] if x not in a.cosigners
+                                   and judge(state, x, applied, state.text, whole=False).points > 1), None)  # fmt: skip
+                    if friend:
+                        return do.Cosign(seat, a.number, friend)
+    if may(state, seat, "table") and state.round < state.rounds():
+        far = sorted(state.dossier.index.items(), key=lambda kv: -salience[kv[1]] * abs(state.text[kv[1]] - at[kv[1]]))
+        for issue, i in far[:2]:
+            level = min((w.at for w in state.dossier.issues[issue].levels), key=lambda w, i=i: abs(w - at[i]))  # type: ignore[misc]
+            taken = any(a.status == "open" and a.changes == ((i, level),) for a in state.amendments)
+            if level != state.text[i] and not taken and abs(state.text[i] - at[i]) > 15:
+                return do.Table(seat, issue, level)
+    return None
+
+
+def _public(state: State, seat: str) -> do.Action | None:
+    """The press and the associations speak to the public."""
+    for (who, story), status in state.heard.items():
+        if who == seat and status != "published":
+            if status == "heard" and may(state, seat, "check"):
+                return do.Check(seat, story)
+            if status == "true" and may(state, seat, "publish"):
+                return do.Publish(seat, story)
+    if state.role(seat).kind == "campaigner" and may(state, seat, "campaign"):
+        where = list(state.opinion)
+        place = where[draw(len(where), state.seed, seat, state.step, "where")]
+        argument = _best(state, seat, place)
+        return do.Campaign(seat, place, argument) if argument else None
+    return None
+
+
+def _persuade(state: State, seat: str) -> do.Action | None:
+    """Speak to somebody who is not yet where one wants them, with the argument that fits them best."""
+    if not may(state, seat, "speak"):
+        return None
+    me = state.role(seat).actor
+    want = leaning(state, me)
+    room = [actor for actor in present(state) if actor != me]
+    first = draw(len(room), state.seed, seat, state.step, "whom")
+    for actor in room[first : first + 6]:
+        if leaning(state, actor) != want:
+            argument = _best(state, seat, actor)
+            if argument:
+                return do.Speak(seat, actor, argument)
+    return None
+
+
+def _best(state: State, seat: str, actor: str) -> str:
+    """The argument that moves the actor most towards where the seat's own actor stands; empty where none does."""
+    me = state.role(seat).actor
+    best, found = 0, ""
+    for argument in state.dossier.scenario.arguments:
+        i = state.dossier.index[argument.issue]
+        gap = state.positions[me][i] - state.positions[actor][i]
+        by = force(state, seat, actor, argument.id)
+        merit = min(abs(by), abs(gap)) * state.salience[me][i] if by * gap > 0 else 0
+        if merit > best:
+            best, found = merit, argument.id
+    return found

@@ -1,0 +1,397 @@
+"""Reads what authors wrote and says everything that is wrong with it at once, with the place and the nearest name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from engine.content.institution import Institution
+from engine.content.lesson import Lesson
+from engine.content.procedure import Procedure
+from engine.content.scenario import Effect, Scenario
+from engine.content.source import Fault, Path, Positions, Unreadable, load
+from engine.errors import ContentError, VotingError
+from engine.voting import Rule, rules
+
+KINDS: dict[str, type[BaseModel]] = {
+    "scenario": Scenario, "procedure": Procedure, "institution": Institution, "lesson": Lesson,
+}  # fmt: skip
+
+Content = TypeVar("Content", bound=BaseModel)
+
+_EXPECTED = {
+    "missing": "this field",
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "list_type": "a list [ … ]",
+    "tuple_type": "a list [ … ]",
+    "dict_type": "an object { … }",
+    "model_type": "an object { … }",
+    "model_attributes_type": "an object { … }",
+    "bool_type": "true or false",
+    "string_pattern_mismatch": "an id of small letters, digits and hyphens",
+}
+
+
+def kind_of(value: Any) -> str:
+    """What a file seems to be, by the fields that only one kind has."""
+    names = set(value) if isinstance(value, dict) else set()
+    for kind, marks in (("scenario", {"issues", "actors", "roles"}), ("procedure", {"stages", "ends"}),
+                        ("lesson", {"steps", "before", "after"})):  # fmt: skip
+        if names & marks:
+            return kind
+    return "institution"
+
+
+def parse(model: type[Content], data: bytes, file: str) -> Content:
+    """Read ``data`` as a ``model``. Raises `ContentError` ``content`` with every fault of form in ``facts["faults"]``."""
+    try:
+        value, text = load(data, file)
+    except Unreadable as error:
+        raise _error([error.fault]) from None
+    places = Positions(text)
+    faults = [Fault(file, *places.at(at), _dotted(path), "the name twice", "each name once") for path, at in places.repeated]
+    try:
+        found = model.model_validate(value)
+    except ValidationError as error:
+        faults += [_fault(model, value, places, file, e) for e in error.errors()]
+    if faults:
+        raise _error(faults)
+    return found
+
+
+def _error(faults: list[Fault]) -> ContentError:
+    lines = "\n".join(str(fault) for fault in faults[:50])
+    more = f"\n… and {len(faults) - 50} more" if len(faults) > 50 else ""
+    return ContentError("content", lines + more, faults=tuple(faults))
+
+
+def _dotted(path: Path) -> str:
+    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" if i else str(p) for i, p in enumerate(path))
+
+
+def _real(value: Any, path: Iterable[Any]) -> tuple[Path, Any]:
+    """The part of pydantic's path that exists in the file (it also names the branch of a union), and the value there."""
+    real: list[str | int] = []
+    for part in path:
+        inside = (isinstance(value, dict) and part in value) or (
+            isinstance(value, list) and isinstance(part, int) and part < len(value)
+        )
+        if inside:
+            value = value[part]
+            real.append(part)
+    return tuple(real), value
+
+
+def _fault(model: type[BaseModel], value: Any, places: Positions, file: str, error: Any) -> Fault:
+    path, found = _real(value, error["loc"])
+    kind, context = error["type"], error.get("ctx", {})
+    nearest = ""
+    if kind == "missing":
+        path, name = (*path, str(error["loc"][-1])), str(error["loc"][-1])
+        shown, expected = "nothing", f"the field {name!r}"
+        siblings = [k for k in found if k not in _names(model)] if isinstance(found, dict) else []
+        nearest = next(iter(get_close_matches(name, siblings, 1)), "")
+    elif kind == "extra_forbidden":
+        shown, expected = f"the unknown name {path[-1]!r}", "only the names of the format"
+        nearest = next(iter(get_close_matches(str(path[-1]), _names(model), 1)), "")
+    elif kind in ("literal_error", "union_tag_invalid"):
+        allowed = str(context.get("expected") or context.get("expected_tags"))
+        shown, expected = _short(found), f"one of {allowed}"
+        names = [a.strip(" '") for a in allowed.replace(" or ", ",").split(",")]
+        nearest = next(iter(get_close_matches(str(found), names, 1)), "")
+    elif kind in ("greater_than_equal", "less_than_equal"):
+        word = "at least" if kind == "greater_than_equal" else "at most"
+        shown, expected = _short(found), f"{word} {context.get('ge', context.get('le'))}"
+    else:
+        shown, expected = _short(found), _EXPECTED.get(kind, error["msg"].lower())
+    return Fault(file, *places.of(path), _dotted(path), shown, expected, nearest)
+
+
+def _names(model: type[BaseModel], seen: set[type] | None = None) -> list[str]:
+    """Every field name of a format, for guesses."""
+    seen = set() if seen is None else seen
+    if model in seen:
+        return []
+    seen.add(model)
+    names = list(model.model_fields)
+    for field in model.model_fields.values():
+        for part in _models(field.annotation):
+            names += _names(part, seen)
+    return names
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _models(part)
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+# ---- what a file says of other things
+
+
+class Checker:
+    """Collects the faults of one file that only its meaning shows."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self.file = file
+        self.places = Positions(load(data, file)[1])
+        self.faults: list[Fault] = []
+
+    def fault(self, path: Path, found: str, expected: str, nearest: str = "") -> None:
+        """Note a fault."""
+        self.faults.append(Fault(self.file, *self.places.of(path), _dotted(path), found, expected, nearest))
+
+    def known(self, path: Path, name: str | None, names: Collection[str], what: str) -> None:
+        """``name`` must be one of ``names``."""
+        if name is not None and name not in names:
+            near = next(iter(get_close_matches(name, list(names), 1, 0.4)), "")
+            self.fault(path, repr(name), f"the id of {what}", near)
+
+    def unique(self, path: Path, names: Iterable[str], what: str) -> None:
+        """No name twice."""
+        seen: set[str] = set()
+        for i, name in enumerate(names):
+            if name in seen:
+                self.fault((*path, i), f"{name!r} a second time", f"each {what} once")
+            seen.add(name)
+
+    def words(self, value: Any, path: Path = ()) -> None:
+        """Both languages everywhere."""
+        if isinstance(value, dict) and set(value) & {"en", "lv"} and all(isinstance(v, str) for v in value.values()):
+            for code, name in (("en", "English"), ("lv", "Latvian")):
+                if not value.get(code, "").strip():
+                    self.fault(path, f"no {name} text", "every text in both languages")
+        elif isinstance(value, dict):
+            for key, part in value.items():
+                self.words(part, (*path, key))
+        elif isinstance(value, list):
+            for i, part in enumerate(value):
+                self.words(part, (*path, i))
+
+    def end(self) -> None:
+        """Raise what was found."""
+        if self.faults:
+            raise _error(sorted(self.faults, key=lambda f: (f.line, f.column)))
+
+
+def check_procedure(found: Procedure, data: bytes, file: str, own_rules: Collection[str] = ()) -> None:
+    """Every result leads somewhere, every stage can be reached, every path can end, every rule is known."""
+    c = Checker(data, file)
+    goals = {*found.stages, *found.ends}
+    c.known(("start",), found.start, found.stages, "a stage")
+    for name, stage in found.stages.items():
+        here: Path = ("stages", name)
+        for result, goal in stage.results.items():
+            c.known((*here, "results", result), goal, goals, "a stage or an end")
+        c.known((*here, "usual"), stage.usual, stage.results, "a result of this stage")
+        c.known((*here, "then"), stage.then, goals, "a stage or an end")
+        for i, ballot in enumerate(stage.ballots):
+            for field in ("adopted", "rejected"):
+                c.known((*here, "ballots", i, field), getattr(ballot, field), stage.results, "a result of this stage")
+            for rule in (ballot.rule, *ballot.otherwise.values()):
+                if own_rules or rule not in ("school-majority",):
+                    c.known((*here, "ballots", i, "rule"), rule, {*rules, *own_rules}, "a rule")
+        for needed in {"vote": ("rejected",), "bargain": ("agreed", "failed")}.get(stage.kind, ()):
+            if needed not in stage.results and not (stage.kind == "vote" and _decides(stage)):
+                c.fault((*here, "results"), f"no {needed!r}", f"where the result {needed!r} leads")
+        for i, option in enumerate(stage.options):
+            c.known((*here, "options", i, "result"), option.result, stage.results, "a result of this stage")
+        if stage.kind == "vote" and not stage.ballots:
+            c.fault(here, "no 'ballots'", "what is put to the vote")
+        if stage.kind == "choice" and not stage.options:
+            c.fault(here, "no 'options'", "what there is to choose")
+    if not c.faults:
+        _paths(c, found)
+    c.end()
+
+
+def _decides(stage: Any) -> bool:
+    last = stage.ballots[-1] if stage.ballots else None
+    return bool(last and last.adopted and last.rejected)
+
+
+def _next(found: Procedure, name: str) -> set[str]:
+    stage = found.stages[name]
+    return {*stage.results.values(), *([stage.then] if stage.then else [])}
+
+
+def _paths(c: Checker, found: Procedure) -> None:
+    reached, todo = {found.start}, [found.start]
+    while todo:
+        for goal in _next(found, todo.pop()) & set(found.stages) - reached:
+            reached.add(goal)
+            todo.append(goal)
+    for name in found.stages:
+        if name not in reached:
+            c.fault(("stages", name), "a stage that nothing leads to", "a result that leads here, or no such stage")
+    ending: set[str] = set()
+    while grown := {n for n in found.stages if n not in ending and _next(found, n) & (ending | set(found.ends))}:
+        ending |= grown
+    for name in found.stages:
+        if name not in ending:
+            c.fault(("stages", name), "a stage from which no end can be reached", "a path to one of the 'ends'")
+    for name in _endless(found):
+        c.fault(("stages", name), "a cycle that can go on without end", "'at_most' and 'then' on a stage of the cycle")
+
+
+def _endless(found: Procedure) -> list[str]:
+    """Stages on a cycle of which no stage has a way out by ``then``."""
+    graph = {n: {g for g in _next(found, n) if g in found.stages and not found.stages[g].then} for n in found.stages}
+
+    def back(start: str) -> bool:
+        seen, todo = set(), list(graph[start])
+        while todo:
+            name = todo.pop()
+            if name == start:
+                return True
+            if name not in seen:
+                seen.add(name)
+                todo += graph[name]
+        return False
+
+    return [name for name in graph if back(name)][:1]
+
+
+def check_scenario(
+    found: Scenario, data: bytes, file: str, procedures: Mapping[str, Procedure],
+    institutions: Mapping[str, Institution], lessons: Collection[str],
+) -> None:  # fmt: skip
+    """Every name leads to something, nothing is there twice, every text is in both languages."""
+    c = Checker(data, file)
+    c.known(("procedure",), found.procedure, procedures, "a procedure")
+    for i, name in enumerate(found.institutions):
+        c.known(("institutions", i), name, institutions, "an institution")
+    for i, name in enumerate(found.lessons):
+        c.known(("lessons", i), name, lessons, "a lesson")
+    for field, what in (("issues", "issue"), ("actors", "actor"), ("roles", "role"), ("arguments", "argument"),
+                        ("events", "event"), ("stories", "story")):  # fmt: skip
+        c.unique((field,), [part.id for part in getattr(found, field)], what)
+    for name, rule in found.rules.items():
+        try:
+            Rule.from_json({"name": name, **rule})
+        except (VotingError, TypeError, ValueError, KeyError) as error:
+            c.fault(("rules", name), f"a rule that cannot be counted ({error})", "a rule as docs/voting.md describes")
+    stages = procedures[found.procedure].stages if found.procedure in procedures else {}
+    _check_people(c, found, institutions)
+    _check_play(c, found, stages)
+    c.words(found.model_dump(mode="json", exclude_defaults=True))
+    c.end()
+
+
+def _check_people(c: Checker, found: Scenario, institutions: Mapping[str, Institution]) -> None:
+    issues = [issue.id for issue in found.issues]
+    actors = [actor.id for actor in found.actors]
+    for i, issue in enumerate(found.issues):
+        c.unique(("issues", i, "levels"), [str(w.at) for w in issue.levels], "level")
+        worded = [w.at for w in issue.levels]
+        for field in ("status_quo", "draft"):
+            if getattr(issue, field) not in worded:
+                c.fault(("issues", i, field), str(getattr(issue, field)), f"a level that has words: {worded}")
+    wishes = [(("leanings", n), leaning.wishes, leaning.interests) for n, leaning in found.leanings.items()]
+    wishes += [(("actors", i), a.wishes, a.interests) for i, a in enumerate(found.actors)]  # type: ignore[misc]
+    for path, by_issue, interests in wishes:
+        for name in by_issue:
+            c.known((*path, "wishes", name), name, issues, "an issue")
+        for name in interests:
+            c.known((*path, "interests", name), name, found.interests, "an interest")
+    for i, actor in enumerate(found.actors):
+        c.known(("actors", i, "leaning"), actor.leaning, found.leanings, "a leaning")
+        c.known(("actors", i, "body"), actor.body, found.institutions, "an institution of this dossier")
+        if not actor.leaning and set(issues) - set(actor.wishes):
+            c.fault(("actors", i), f"no wishes on {', '.join(sorted(set(issues) - set(actor.wishes)))}", "wishes or a leaning")
+    for name in found.institutions:
+        body = institutions.get(name)
+        if body is None:
+            continue
+        codes = {m.code for m in body.members} | {g.code for g in body.groups}
+        here = [(i, a) for i, a in enumerate(found.actors) if a.body == name]
+        for i, actor in here:
+            if actor.kind != "commission":
+                c.known(("actors", i, "code"), actor.code or actor.id, codes, f"a member of {name}")
+        missing = codes - {a.code or a.id for _, a in here}
+        if len(here) > 1 and missing:
+            c.fault(("actors",), f"no actor for {', '.join(sorted(missing))} of {name}", "an actor for every member")
+    for i, role in enumerate(found.roles):
+        c.known(("roles", i, "actor"), role.actor, actors, "an actor")
+        for name in role.mandate:
+            c.known(("roles", i, "mandate", name), name, issues, "an issue")
+        for j, aim in enumerate(role.aims):
+            c.known(("roles", i, "aims", j, "measure", "issue"), aim.measure.issue, issues, "an issue")
+            c.known(("roles", i, "aims", j, "measure", "actor"), aim.measure.actor, actors, "an actor")
+            if aim.measure.of == "issue" and aim.measure.issue is None:
+                c.fault(("roles", i, "aims", j, "measure"), "no 'issue'", "the issue that is measured")
+
+
+def _check_play(c: Checker, found: Scenario, stages: Collection[str]) -> None:
+    issues = [issue.id for issue in found.issues]
+    actors = [actor.id for actor in found.actors]
+    roles = [role.id for role in found.roles]
+    for i, argument in enumerate(found.arguments):
+        c.known(("arguments", i, "issue"), argument.issue, issues, "an issue")
+        for name in argument.touches:
+            c.known(("arguments", i, "touches", name), name, found.interests, "an interest")
+    groups = {"all", "states", "groups", *(a.kind for a in found.actors), *(f"interest:{n}" for n in found.interests)}
+
+    def effects(path: Path, some: Iterable[Effect]) -> None:
+        for k, effect in enumerate(some):
+            c.known((*path, k, "issue"), effect.issue, issues, "an issue")
+            for m, who in enumerate(effect.who):
+                allowed = roles if effect.change == "capital" else {*actors, *groups}
+                c.known((*path, k, "who", m), who, allowed, "a role" if effect.change == "capital" else "an actor or a group")
+            if effect.change in ("position", "salience") and effect.issue is None:
+                c.fault((*path, k), "no 'issue'", "the issue that changes")
+
+    for i, event in enumerate(found.events):
+        c.known(("events", i, "when", "stage"), event.when.stage, stages, "a stage of the procedure")
+        c.known(("events", i, "when", "issue"), event.when.issue, issues, "an issue")
+        c.known(("events", i, "when", "actor"), event.when.actor, actors, "an actor")
+        c.known(("events", i, "role"), event.role, roles, "a role")
+        effects(("events", i, "effects"), event.effects)
+        for j, choice in enumerate(event.choices):
+            effects(("events", i, "choices", j, "effects"), choice.effects)
+    for i, story in enumerate(found.stories):
+        for j, stage in enumerate(story.stages):
+            c.known(("stories", i, "stages", j), stage, stages, "a stage of the procedure")
+        effects(("stories", i, "effects"), story.effects)
+    for name in found.reality.levels:
+        c.known(("reality", "levels", name), name, issues, "an issue")
+
+
+def check_institution(found: Institution, data: bytes, file: str) -> None:
+    """Members or groups, each once, no negative weight, both languages."""
+    c = Checker(data, file)
+    c.unique(("members",), [m.code for m in found.members], "member")
+    c.unique(("groups",), [g.code for g in found.groups], "group")
+    if bool(found.members) == bool(found.groups):
+        c.fault((), "neither or both of 'members' and 'groups'", "one of them")
+    for i, member in enumerate(found.members):
+        for name, weight in member.weights.items():
+            if weight < 0:
+                c.fault(("members", i, "weights", name), str(weight), "0 or more")
+        if set(member.weights) != set(found.members[0].weights):
+            c.fault(("members", i, "weights"), str(sorted(member.weights)), f"{sorted(found.members[0].weights)} as the first")
+    c.words(found.model_dump(mode="json", exclude_defaults=True))
+    c.end()
+
+
+def check_lesson(found: Lesson, data: bytes, file: str, scenarios: Collection[str]) -> None:
+    """One right answer to each question, a dossier that exists, both languages."""
+    c = Checker(data, file)
+    c.known(("scenario",), found.scenario, scenarios, "a dossier")
+    for field in ("before", "after"):
+        for i, question in enumerate(getattr(found, field)):
+            if sum(answer.right for answer in question.answers) != 1:
+                c.fault((field, i, "answers"), f"{sum(a.right for a in question.answers)} right answers", "exactly one")
+    c.words(found.model_dump(mode="json", exclude_defaults=True))
+    c.end()

@@ -1,0 +1,435 @@
+"""The one door through which a game changes: `apply` takes a state and an action, and gives the next state.
+
+Each action has one branch. An action that the rules do not allow raises `RefusedError` and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from engine.actors.preferences import force, judge, swayed
+from engine.content.procedure import Deed
+from engine.errors import RefusedError
+from engine.session import actions as do
+from engine.session.ballots import voters
+from engine.session.rng import draw
+from engine.session.stages import affect, after_ballot, choose_option, decide_stage, leave, leave_to, move, round_over, say
+from engine.session.state import Amendment, Deal, State, Visit
+
+COST = {"table": 2, "offer": 1, "campaign": 2, "compromise": 1}
+"""Political capital that a deed takes; the others take only time."""
+
+ASKED = (30, 14, 4, 0)
+"""How wide a range an actor gives away at the first, second, third and any later question."""
+
+
+def apply(state: State, action: do.Action) -> State:
+    """The state after ``action``. Its new events are those of ``record`` beyond the old one's length."""
+    if action.seat not in state.dossier.roles:
+        raise RefusedError("no-such-seat", f"There is no seat {action.seat!r} in this game.", seat=action.seat)
+    if state.phase == "over":
+        raise RefusedError("game-over", "The game is over.")
+    event = state.pending.get(action.seat)
+    if event and not isinstance(action, do.Choose):
+        raise RefusedError("decide-first", "Something waits for your decision first.", event=event)
+    return round_over(_BRANCHES[type(action)](replace(state, step=state.step + 1), action))
+
+
+def new_events(before: State, after: State) -> tuple[Any, ...]:
+    """What happened between two states of one game."""
+    return after.record[len(before.record) :]
+
+
+# ---- what every deed needs
+
+
+def _may(state: State, seat: str, deed: Deed) -> None:
+    """Refuse a deed that this stage, role, round or purse does not allow."""
+    if state.phase != "talk":
+        raise RefusedError("vote-open", "The vote is open: only votes count now.", deed=deed)
+    if deed not in state.here.deeds:
+        raise RefusedError("not-here", f"{deed!r} is not possible in the stage {state.stage!r}.", deed=deed, stage=state.stage)
+    if not role_may(state, seat, deed):
+        raise RefusedError("not-your-part", f"{deed!r} is not for this role in this stage.", deed=deed, seat=seat)
+    if not state.left[seat]:
+        raise RefusedError("no-time-left", "You have done all that this round allows.", seat=seat)
+    if state.capital[seat] < COST.get(deed, 0):
+        raise RefusedError("no-capital-left", f"This takes {COST[deed]} political capital.", deed=deed, has=state.capital[seat])
+
+
+def role_may(state: State, seat: str, deed: Deed) -> bool:
+    """Whether a deed is for this kind of role in this stage at all."""
+    kind, stage = state.role(seat).kind, state.here
+    if deed in ("table", "cosign", "withdraw"):
+        return kind in stage.insiders or (deed == "cosign" and kind == stage.chair)
+    if deed == "compromise":
+        return kind in stage.negotiators if stage.kind == "bargain" else kind == stage.chair
+    if deed in ("check", "publish"):
+        return kind == "journalist"
+    if deed == "campaign":
+        return kind in ("campaigner", "minister", "member")
+    if deed == "offer":
+        return kind not in ("journalist", "observer")
+    if deed == "withdraw-proposal":
+        return kind == "commissioner"
+    return True
+
+
+def _spend(state: State, seat: str, deed: str = "") -> State:
+    left = {**state.left, seat: state.left[seat] - 1}
+    capital = {**state.capital, seat: state.capital[seat] - COST.get(deed, 0)}
+    return replace(state, left=left, capital=capital)
+
+
+def _actor(state: State, name: str) -> str:
+    if name not in state.dossier.actors:
+        raise RefusedError("no-such-actor", f"There is no actor {name!r} in this dossier.", actor=name)
+    return name
+
+
+def _issue(state: State, name: str) -> int:
+    if name not in state.dossier.index:
+        raise RefusedError("no-such-issue", f"There is no issue {name!r} in this dossier.", issue=name)
+    return state.dossier.index[name]
+
+
+def _level(state: State, issue: int, level: int) -> tuple[int, int]:
+    found = list(state.dossier.issues.values())[issue]
+    if not any(level == wording.at for wording in found.levels):
+        raise RefusedError("no-such-level", f"{found.id!r} has no wording at {level}.", issue=found.id, level=level)
+    return issue, level
+
+
+def present(state: State) -> tuple[str, ...]:
+    """The actors who can be talked to here: those of the body, and everybody on whose behalf a seat acts."""
+    body = state.dossier.electorate.get(state.here.body, ())
+    guests = [role.actor for role in state.dossier.scenario.roles if role.actor not in body]
+    return (*body, *dict.fromkeys(guests))
+
+
+def leaning(state: State, actor: str) -> int:
+    """Where the actor leans on the present text against the law as it is: 1 for, -1 against, 0 undecided."""
+    return judge(state, actor, state.text, state.dossier.status_quo, whole=True).ballot
+
+
+def _trust(state: State, seat: str, actor: str, by: int) -> State:
+    level = max(-100, min(100, state.trusts(seat, actor) + by))
+    return replace(state, trust={**state.trust, (seat, actor): level})
+
+
+# ---- talk
+
+
+def _speak(state: State, action: do.Speak) -> State:
+    _may(state, action.seat, "speak")
+    seat, me = action.seat, state.role(action.seat).actor
+    if not action.argument:
+        words = " ".join(action.words.split())[:280]
+        if not words:
+            raise RefusedError("nothing-said", "Choose an argument or write your own words.")
+        return say(_spend(state, seat), "said", seat=seat, whom=action.to, words=words)
+    if action.argument not in state.dossier.arguments:
+        raise RefusedError("no-such-argument", f"There is no argument {action.argument!r}.", argument=action.argument)
+    body = state.dossier.electorate.get(state.here.body, ())
+    heard = [_actor(state, action.to)] if action.to else list(body)
+    if action.to and action.to not in present(state):
+        raise RefusedError("not-present", f"{action.to!r} is not here.", actor=action.to)
+    after = say(_spend(state, seat), "spoke", seat=seat, whom=action.to, argument=action.argument)
+    for actor in heard:
+        if actor != me:
+            after = _persuade(after, seat, actor, action.argument, 8 if action.to else 3)
+    return after
+
+
+def _persuade(state: State, seat: str, actor: str, argument: str, strength: int) -> State:
+    found = state.dossier.arguments[argument]
+    issue = state.dossier.index[found.issue]
+    before, at = leaning(state, actor), state.positions[actor][issue]
+    fit, by = swayed(state, actor, argument), force(state, seat, actor, argument, strength=strength)
+    worn = state.worn.get((argument, actor), 0)
+    state = replace(state, worn={**state.worn, (argument, actor): worn + 1})
+    state = _trust(move(state, actor, issue, by), seat, actor, 2 if fit > 0 and by else -3 if fit < 0 else 0)
+    after, moved = leaning(state, actor), state.positions[actor][issue] - at
+    if strength < 8 and before == after:
+        return state
+    facts = {"actor": actor, "argument": argument, "issue": found.issue, "way": (moved > 0) - (moved < 0),
+             "fit": (fit > 0) - (fit < 0), "worn": worn, "before": before, "after": after}  # fmt: skip
+    return say(state, "moved", (seat,), **facts)
+
+
+def _ask(state: State, action: do.Ask) -> State:
+    _may(state, action.seat, "ask")
+    actor, issue = _actor(state, action.actor), _issue(state, action.issue)
+    if actor not in present(state):
+        raise RefusedError("not-present", f"{actor!r} is not here.", actor=actor)
+    key = (action.seat, actor, issue)
+    if actor == state.role(action.seat).actor:
+        raise RefusedError("ask-others", "You know where you stand yourself.")
+    low, high = state.known.get(key, (0, 100))
+    width = next((w for w in ASKED if w < high - low), 0)
+    at = state.positions[actor][issue]
+    below = draw(width + 1, state.seed, "told", state.step, actor, issue)
+    new_low, new_high = max(low, at - below), min(high, at - below + width)
+    after = _trust(_spend(state, action.seat), action.seat, actor, 2)
+    after = replace(after, known={**after.known, key: (new_low, new_high)})
+    return say(after, "told", (action.seat,), actor=actor, issue=action.issue, low=new_low, high=new_high)
+
+
+# ---- the text
+
+
+def _table(state: State, action: do.Table) -> State:
+    _may(state, action.seat, "table")
+    change = _level(state, _issue(state, action.issue), action.level)
+    me = state.role(action.seat).actor
+    if state.text[change[0]] == change[1]:
+        raise RefusedError("no-change", "The text says that already.", issue=action.issue)
+    if any(a.status == "open" and a.changes == (change,) for a in state.amendments):
+        raise RefusedError("tabled-before", "Somebody has tabled this already: co-sign it.", issue=action.issue)
+    number = len(state.amendments) + 1
+    amendment = Amendment(number, action.seat, (change,), (me,))
+    after = replace(_spend(state, action.seat, "table"), amendments=(*state.amendments, amendment))
+    return say(after, "tabled", seat=action.seat, amendment=number, issue=action.issue, level=action.level)
+
+
+def _open_amendment(state: State, number: int) -> Amendment:
+    found = next((a for a in state.amendments if a.number == number and a.status == "open"), None)
+    if found is None:
+        raise RefusedError("no-such-amendment", f"There is no open amendment {number}.", amendment=number)
+    return found
+
+
+def _cosign(state: State, action: do.Cosign) -> State:
+    _may(state, action.seat, "cosign")
+    found = _open_amendment(state, action.amendment)
+    actor = action.actor or state.role(action.seat).actor
+    if actor not in state.dossier.electorate.get(state.here.body, ()):
+        raise RefusedError("not-present", f"{actor!r} has no vote here.", actor=actor)
+    if actor in found.cosigners:
+        raise RefusedError("signed-before", "This name stands under it already.", actor=actor)
+    after = _spend(state, action.seat)
+    if action.actor:
+        judgement = judge(state, actor, found.applied(state.text), state.text, whole=False)
+        code, facts = judgement.reason
+        if judgement.points + state.trusts(action.seat, actor) // 10 <= 0:
+            return say(after, "will-not-sign", (action.seat,), actor=actor, amendment=found.number, reason=code, **facts)
+    signed = replace(found, cosigners=(*found.cosigners, actor))
+    amendments = tuple(signed if a.number == found.number else a for a in after.amendments)
+    return say(replace(after, amendments=amendments), "cosigned", actor=actor, amendment=found.number)
+
+
+def _withdraw(state: State, action: do.Withdraw) -> State:
+    found = _open_amendment(state, action.amendment)
+    if state.phase != "talk" or found.by != action.seat:
+        raise RefusedError("not-yours", "Only who tabled it may withdraw it, before the vote.", amendment=found.number)
+    amendments = tuple(replace(a, status="withdrawn") if a is found else a for a in state.amendments)
+    return say(replace(state, amendments=amendments), "withdrawn", seat=action.seat, amendment=found.number)
+
+
+def _compromise(state: State, action: do.Compromise) -> State:
+    _may(state, action.seat, "compromise")
+    if len(action.levels) != len(state.text):
+        raise RefusedError("no-such-level", "A text has one level for each issue.", levels=action.levels)
+    changes = tuple(_level(state, i, v) for i, v in enumerate(action.levels) if v != state.text[i])
+    if state.here.kind == "bargain":
+        after = _spend(state, action.seat)
+        after = replace(after, table=tuple(action.levels), table_by=action.seat, agreed=(action.seat,))
+        return _agreed(say(after, "on-the-table", seat=action.seat, levels=list(action.levels)))
+    if not changes:
+        raise RefusedError("no-change", "The text says that already.")
+    after = _spend(state, action.seat, "compromise")
+    if "table" not in state.here.deeds:
+        return say(replace(after, text=tuple(action.levels)), "redrafted", seat=action.seat, levels=list(action.levels))
+    earlier = tuple(replace(a, status="withdrawn") if a.compromise and a.status == "open" else a for a in after.amendments)
+    number = len(earlier) + 1
+    made = Amendment(number, action.seat, changes, (state.role(action.seat).actor,), compromise=True)
+    return say(replace(after, amendments=(*earlier, made)), "compromise", seat=action.seat, amendment=number)
+
+
+# ---- deals
+
+
+def _offer(state: State, action: do.Offer) -> State:
+    _may(state, action.seat, "offer")
+    to = _actor(state, action.to)
+    give = _level(state, _issue(state, action.give_issue), action.give_level)
+    take = _level(state, _issue(state, action.take_issue), action.take_level)
+    if to == state.role(action.seat).actor or to not in present(state):
+        raise RefusedError("not-present", f"{to!r} cannot be offered a deal here.", actor=to)
+    if give[0] == take[0]:
+        raise RefusedError("same-issue", "A deal trades one issue for another.", issue=action.give_issue)
+    if any(d.status in ("offered", "made") and (d.by, d.to, d.take[0]) == (action.seat, to, take[0]) for d in state.deals):
+        raise RefusedError("offered-before", "You have a deal with them on this already.", actor=to)
+    number = len(state.deals) + 1
+    deal = Deal(number, action.seat, to, give, take, state.stage)
+    after = replace(_spend(state, action.seat, "offer"), deals=(*state.deals, deal))
+    after = say(after, "offered", _parties(after, deal), deal=number)
+    if to in state.dossier.holder:
+        return after
+    return _answer(after, deal, accepted=worth(after, deal) > 0)
+
+
+def _parties(state: State, deal: Deal) -> tuple[str, ...]:
+    other = state.dossier.holder.get(deal.to)
+    return (deal.by, other) if other else (deal.by,)
+
+
+def worth(state: State, deal: Deal) -> int:
+    """What a deal is worth to the actor it is offered to, in points: what it gains less what it gives, and trust."""
+    at, salience = state.positions[deal.to], state.salience[deal.to]
+    whole = sum(salience) or 1
+
+    def gain(change: tuple[int, int]) -> int:
+        issue, level = change
+        return salience[issue] * (abs(state.text[issue] - at[issue]) - abs(level - at[issue])) // whole
+
+    return 2 * gain(deal.give) + gain(deal.take) + state.trusts(deal.by, deal.to) // 12 - 1
+
+
+def _answer(state: State, deal: Deal, *, accepted: bool) -> State:
+    deals = tuple(replace(d, status="made" if accepted else "refused") if d.number == deal.number else d for d in state.deals)
+    state = _trust(replace(state, deals=deals), deal.by, deal.to, 6 if accepted else -2)
+    return say(state, "deal-made" if accepted else "deal-refused", _parties(state, deal), deal=deal.number)
+
+
+def _accept(state: State, action: do.Accept | do.Refuse) -> State:
+    accepted = isinstance(action, do.Accept)
+    if action.deal == 0:
+        if state.phase != "talk" or state.table is None or action.seat not in negotiators(state):
+            raise RefusedError("nothing-on-the-table", "There is no text on the table for you to answer.")
+        if accepted:
+            return _agreed(replace(state, agreed=tuple(dict.fromkeys((*state.agreed, action.seat)))))
+        after = replace(state, table=None, table_by="", agreed=())
+        return say(after, "text-refused", seat=action.seat)
+    deal = next((d for d in state.deals if d.number == action.deal and d.status == "offered"), None)
+    if deal is None or state.role(action.seat).actor != deal.to:
+        raise RefusedError("no-such-deal", f"No deal {action.deal} waits for your answer.", deal=action.deal)
+    return _answer(state, deal, accepted=accepted)
+
+
+def negotiators(state: State) -> tuple[str, ...]:
+    """The seats that must all accept the text of a bargain."""
+    return tuple(role.id for role in state.dossier.scenario.roles if role.kind in state.here.negotiators)
+
+
+def _agreed(state: State) -> State:
+    if state.table is None or set(negotiators(state)) - set(state.agreed):
+        return state
+    return leave(say(replace(state, text=state.table), "agreed", levels=list(state.table)), "agreed")
+
+
+# ---- the public
+
+
+def _story(state: State, action: do.Check | do.Publish) -> str:
+    heard = state.heard.get((action.seat, action.story))
+    if heard is None:
+        raise RefusedError("no-such-story", f"You know of no story {action.story!r}.", story=action.story)
+    if heard == "published":
+        raise RefusedError("published-before", "This is public already.", story=action.story)
+    return heard
+
+
+def _check(state: State, action: do.Check) -> State:
+    _may(state, action.seat, "check")
+    if _story(state, action) != "heard":
+        raise RefusedError("checked-before", "You have checked this already.", story=action.story)
+    true = state.dossier.stories[action.story].true
+    after = replace(_spend(state, action.seat), heard={**state.heard, (action.seat, action.story): "true" if true else "false"})
+    return say(after, "checked", (action.seat,), story=action.story, true=true)
+
+
+def _publish(state: State, action: do.Publish) -> State:
+    _may(state, action.seat, "publish")
+    _story(state, action)
+    story = state.dossier.stories[action.story]
+    after = replace(_spend(state, action.seat), heard={**state.heard, (action.seat, action.story): "published"})
+    after = say(after, "published", seat=action.seat, story=action.story)
+    if story.true:
+        return affect(after, story.effects)
+    for actor in state.positions:
+        after = _trust(after, action.seat, actor, -12)
+    return say(after, "corrected", seat=action.seat, story=action.story)
+
+
+def _campaign(state: State, action: do.Campaign) -> State:
+    _may(state, action.seat, "campaign")
+    where = _actor(state, action.where)
+    if where not in state.opinion:
+        raise RefusedError("no-public", f"{where!r} has no public to speak to.", actor=where)
+    if action.argument not in state.dossier.arguments:
+        raise RefusedError("no-such-argument", f"There is no argument {action.argument!r}.", argument=action.argument)
+    found = state.dossier.arguments[action.argument]
+    issue = state.dossier.index[found.issue]
+    worn = state.worn.get((action.argument, "public:" + where), 0)
+    way, by = (1 if found.side == "+" else -1), 12 >> worn
+    after = _spend(state, action.seat, "campaign")
+    after = replace(after, worn={**after.worn, (action.argument, "public:" + where): worn + 1})
+    before, wind = leaning(state, where), after.opinion[where]
+    after = replace(after, opinion={**after.opinion, where: max(0, min(100, wind + way * by))})
+    weights = list(after.salience[where])
+    weights[issue] = min(100, weights[issue] + by)
+    after = move(replace(after, salience={**after.salience, where: tuple(weights)}), where, issue, way * by // 3)
+    if swayed(state, where, action.argument) < 0:
+        after = _trust(after, action.seat, where, -8)
+    return say(after, "campaigned", seat=action.seat, where=where, argument=action.argument, before=wind,
+               after=after.opinion[where], leaning=[before, leaning(after, where)])  # fmt: skip
+
+
+# ---- decisions
+
+
+def _call_vote(state: State, action: do.CallVote) -> State:
+    if state.phase != "talk" or state.here.kind != "vote" or state.role(action.seat).kind != state.here.chair:
+        raise RefusedError("not-the-chair", "Only who is in the chair can move to the vote, while the debate is open.")
+    return decide_stage(say(state, "vote-called", seat=action.seat))
+
+
+def _vote(state: State, action: do.Vote) -> State:
+    if not state.queue or action.seat not in voters(state):
+        raise RefusedError("no-vote", "There is nothing for you to vote on now.", seat=action.seat)
+    if action.seat in state.cast:
+        raise RefusedError("voted-before", "You have voted on this.", seat=action.seat)
+    if action.ballot not in (-1, 0, 1, 2):
+        raise RefusedError("no-such-ballot", "A ballot is 1, -1, 0 or 2.", ballot=action.ballot)
+    return after_ballot(replace(state, cast={**state.cast, action.seat: action.ballot}))
+
+
+def _choose(state: State, action: do.Choose) -> State:
+    event = state.pending.get(action.seat)
+    if event is not None:
+        choice = next((c for c in state.dossier.events[event].choices if c.id == action.option), None)
+        if choice is None:
+            raise RefusedError("no-such-option", f"There is no option {action.option!r}.", option=action.option)
+        pending = {seat: e for seat, e in state.pending.items() if seat != action.seat}
+        after = affect(replace(state, pending=pending), choice.effects, action.seat)
+        return say(after, "dilemma", (action.seat,), seat=action.seat, event=event, option=choice.id)
+    if state.phase != "talk" or state.here.kind != "choice" or state.role(action.seat).kind != state.here.chair:
+        raise RefusedError("no-choice", "There is nothing for you to choose now.", seat=action.seat)
+    if not any(o.result == action.option for o in state.here.options):
+        raise RefusedError("no-such-option", f"There is no option {action.option!r}.", option=action.option)
+    return choose_option(state, action.option)
+
+
+def _withdraw_proposal(state: State, action: do.WithdrawProposal) -> State:
+    deed = "withdraw-proposal"
+    if state.phase != "talk" or deed not in state.here.deeds or not role_may(state, action.seat, deed):
+        raise RefusedError("not-here", "The proposal cannot be withdrawn by you here.", deed=deed)
+    visits = (*state.visits, Visit(state.stage, "withdrawn"))
+    return leave_to(say(replace(state, visits=visits), "proposal-withdrawn", seat=action.seat), "withdrawn")
+
+
+def _pass(state: State, action: do.Pass) -> State:
+    if state.phase != "talk" or not state.left[action.seat]:
+        raise RefusedError("no-time-left", "There is nothing to pass.", seat=action.seat)
+    return replace(state, left={**state.left, action.seat: 0})
+
+
+_BRANCHES: dict[type[do.Action], Callable[[State, Any], State]] = {
+    do.Speak: _speak, do.Ask: _ask, do.Table: _table, do.Cosign: _cosign, do.Withdraw: _withdraw, do.Offer: _offer,
+    do.Accept: _accept, do.Refuse: _accept, do.Compromise: _compromise, do.Check: _check, do.Publish: _publish,
+    do.Campaign: _campaign, do.CallVote: _call_vote, do.Vote: _vote, do.Choose: _choose,
+    do.WithdrawProposal: _withdraw_proposal, do.Pass: _pass,
+}  # fmt: skip

@@ -1,0 +1,237 @@
+"""How a game moves on: entering a stage, its rounds, the events on the way, and where each result leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from engine.content.scenario import Effect, When
+from engine.session.ballots import count, next_item, settle, voters
+from engine.session.dossier import Dossier
+from engine.session.events import Event
+from engine.session.rng import draw
+from engine.session.state import State, Visit
+
+ACTIONS = 3
+"""What a seat can do in one round."""
+
+
+def start(dossier: Dossier, seed: int, minutes: int = 0) -> State:
+    """The first moment of a game. ``minutes`` takes the rung of the dossier's time ladder that fits; 0: all of it."""
+    rungs = sorted(dossier.scenario.ladder, key=lambda rung: rung.minutes)
+    rung = next((r for r in rungs if r.minutes >= minutes), rungs[-1]) if minutes and rungs else None
+    positions, salience = {}, {}
+    for actor, wishes in dossier.wishes.items():
+        levels = []
+        for issue, wish in zip(dossier.issues, wishes, strict=True):
+            spread = dossier.spread(actor, issue)
+            drawn = wish.at + (draw(2 * spread + 1, seed, "position", actor, issue) - spread if spread else 0)
+            levels.append(max(0, min(100, drawn)))
+        positions[actor] = tuple(levels)
+        salience[actor] = tuple(w.salience for w in wishes)
+    state = State(
+        dossier=dossier, seed=seed, rounds_off=rung.rounds_off if rung else 0, skip=rung.skip if rung else (),
+        step=0, stage=dossier.procedure.start, phase="talk", round=1, months=0, text=dossier.draft,
+        documents={"proposal": dossier.draft}, left={},
+        capital={role.id: role.capital for role in dossier.scenario.roles},
+        positions=positions, salience=salience,
+        opinion={a.id: a.opinion for a in dossier.scenario.actors if a.kind in ("state", "group", "person")},
+        trust={}, known={}, worn={},
+    )  # fmt: skip
+    for role in dossier.scenario.roles:
+        known = {(role.id, role.actor, i): (level, level) for i, level in enumerate(positions[role.actor])}
+        state = replace(state, known={**state.known, **known})
+    return enter(state, dossier.procedure.start)
+
+
+def say(state: State, kind: str, to: Iterable[str] | None = None, **facts: object) -> State:
+    """Add an event to the record, for all or for the seats in ``to``."""
+    event = Event(kind, facts, None if to is None else tuple(to), state.step)
+    return replace(state, record=(*state.record, event))
+
+
+def enter(state: State, name: str) -> State:
+    """Go into a stage, unless it has been visited too often."""
+    stage = state.dossier.stage(name)
+    if stage.then and sum(v.stage == name for v in state.visits) >= stage.at_most:
+        return leave_to(state, stage.then)
+    text = state.documents.get(stage.takes, state.text)
+    capital = {seat: min(20, had + (2 if state.visits else 0)) for seat, had in state.capital.items()}
+    state = replace(
+        state, stage=name, phase="talk", round=1, months=state.months + stage.months, text=text, amendments=(),
+        table=None, table_by="", agreed=(), queue=(), cast={}, capital=capital,
+        left=dict.fromkeys(state.dossier.roles, ACTIONS),
+    )  # fmt: skip
+    state = say(state, "stage", stage=name)
+    return begin_round(hear(state))
+
+
+def hear(state: State) -> State:
+    """Journalists hear what there is to hear in this stage."""
+    if "stories" in state.skip:
+        return state
+    heard = dict(state.heard)
+    for role in state.dossier.scenario.roles:
+        for story in state.dossier.scenario.stories:
+            if role.kind == "journalist" and state.stage in story.stages and (role.id, story.id) not in heard:
+                heard[role.id, story.id] = "heard"
+                state = say(state, "heard", (role.id,), story=story.id)
+    return replace(state, heard=heard)
+
+
+def begin_round(state: State) -> State:
+    """What happens of itself when a round begins."""
+    for event in state.dossier.scenario.events:
+        skipped = "dilemmas" in state.skip if event.role else "events" in state.skip
+        if event.id not in state.happened and not skipped and due(state, event.when):
+            state = say(replace(state, happened=(*state.happened, event.id)), "news", event=event.id)
+            state = affect(state, event.effects)
+            if event.role and event.choices and event.role in state.dossier.roles:
+                state = replace(state, pending={**state.pending, event.role: event.id})
+    return state
+
+
+def due(state: State, when: When) -> bool:
+    """Whether an event's time has come."""
+    if when.stage is not None and (when.stage != state.stage or when.round != state.round):
+        return False
+    if when.condition.startswith("text"):
+        level = state.text[state.dossier.index[when.issue or next(iter(state.dossier.issues))]]
+        return level > when.value if when.condition == "text-above" else level < when.value
+    if when.condition.startswith("opinion"):
+        wind = state.opinion.get(when.actor or "", 50)
+        return wind > when.value if when.condition == "opinion-above" else wind < when.value
+    if when.condition == "deal-broken":
+        return any(deal.status == "broken" for deal in state.deals)
+    return when.stage is not None
+
+
+def concerned(state: State, who: Iterable[str]) -> list[str]:
+    """The actors that an effect names: by id, kind or interest."""
+    found = []
+    for actor in state.dossier.scenario.actors:
+        names = {actor.id, "all", {"state": "states", "group": "groups"}.get(actor.kind, actor.kind)}
+        names |= {f"interest:{name}" for name, weight in state.dossier.interests[actor.id].items() if weight > 0}
+        if names & set(who):
+            found.append(actor.id)
+    return found
+
+
+def affect(state: State, effects: Iterable[Effect], seat: str = "") -> State:
+    """Let effects work. ``seat`` is whose choice it was: trust changes towards that seat, or else towards all."""
+    for effect in effects:
+        if effect.change == "capital":
+            capital = dict(state.capital)
+            for role in effect.who:
+                if role in capital:
+                    capital[role] = max(0, min(20, capital[role] + effect.by))
+            state = replace(state, capital=capital)
+            continue
+        for actor in concerned(state, effect.who):
+            if effect.change == "opinion" and actor in state.opinion:
+                level = max(0, min(100, state.opinion[actor] + effect.by))
+                state = replace(state, opinion={**state.opinion, actor: level})
+            elif effect.change == "trust":
+                seats = [seat] if seat else list(state.dossier.roles)
+                changed = {(s, actor): max(-100, min(100, state.trusts(s, actor) + effect.by)) for s in seats}
+                state = replace(state, trust={**state.trust, **changed})
+            elif effect.change == "position" and effect.issue:
+                state = move(state, actor, state.dossier.index[effect.issue], effect.by)
+            elif effect.change == "salience" and effect.issue:
+                i = state.dossier.index[effect.issue]
+                weights = list(state.salience[actor])
+                weights[i] = max(0, min(100, weights[i] + effect.by))
+                state = replace(state, salience={**state.salience, actor: tuple(weights)})
+    return state
+
+
+def move(state: State, actor: str, issue: int, by: int) -> State:
+    """Move an actor's position; what others thought to know of it widens to where it is now."""
+    at = list(state.positions[actor])
+    at[issue] = max(0, min(100, at[issue] + by))
+    known = dict(state.known)
+    for key, (low, high) in state.known.items():
+        if key[1] == actor and key[2] == issue:
+            own = state.dossier.roles[key[0]].actor == actor
+            known[key] = (at[issue], at[issue]) if own else (min(low, at[issue]), max(high, at[issue]))
+    return replace(state, positions={**state.positions, actor: tuple(at)}, known=known)
+
+
+def round_over(state: State) -> State:
+    """When nobody has anything left to do in this round: the next one, or the stage's decision."""
+    if state.phase != "talk" or state.pending or any(state.left.values()):
+        return state
+    if state.round < state.rounds():
+        fresh = dict.fromkeys(state.dossier.roles, ACTIONS)
+        return begin_round(say(replace(state, round=state.round + 1, left=fresh), "round", round=state.round + 1))
+    return decide_stage(state)
+
+
+def decide_stage(state: State) -> State:
+    """The time for talk is over: vote, or see the bargain fail, or take the default of a choice."""
+    stage = state.here
+    if stage.kind == "bargain":
+        return leave(say(state, "no-agreement"), "failed")
+    if stage.kind == "choice":
+        default = next((o for o in stage.options if o.by_default), stage.options[0])
+        return choose_option(state, default.result)
+    return put(replace(state, phase="vote", left=dict.fromkeys(state.dossier.roles, 0)), 0)
+
+
+def choose_option(state: State, result: str) -> State:
+    """Take an option of a stage that is a choice."""
+    option = next(o for o in state.here.options if o.result == result)
+    flags = (*state.flags, option.raises) if option.raises and option.raises not in state.flags else state.flags
+    return leave(say(replace(state, flags=flags), "chosen", stage=state.stage, option=result), result)
+
+
+def put(state: State, ballot: int) -> State:
+    """Put the next thing to the vote, or end the stage where nothing is left; count at once what no seat votes on."""
+    while True:
+        state, item, result = next_item(state, ballot)
+        if item is None:
+            return leave(state, result or "rejected")
+        state = replace(state, queue=(item,), cast={})
+        if voters(state):
+            return state
+        state, ballot, ended = close(state)
+        if ended:
+            return leave(state, ended)
+
+
+def close(state: State) -> tuple[State, int, str]:
+    """Count the vote that is open. Returns the next ballot's place, and the result if this one ends the stage."""
+    item = state.queue[0]
+    taken = count(state, item)
+    state = settle(state, taken)
+    seats = {seat: ballot for seat, ballot in state.cast.items()}
+    state = say(replace(state, queue=(), cast={}), "vote", number=len(state.votes) - 1, seats=seats)
+    if item.kind == "amendment":
+        return state, item.ballot, ""
+    entry = state.here.ballots[item.ballot]
+    return state, item.ballot + 1, (entry.adopted if taken.adopted else entry.rejected) or ""
+
+
+def after_ballot(state: State) -> State:
+    """When every seat that may vote has voted: count, and go on."""
+    if not state.queue or any(seat not in state.cast for seat in voters(state)):
+        return state
+    state, ballot, ended = close(state)
+    return leave(state, ended) if ended else put(state, ballot)
+
+
+def leave(state: State, result: str) -> State:
+    """End the stage with a result: keep its document, remember the visit, and go where the result leads."""
+    stage = state.here
+    documents = {**state.documents, stage.keeps: state.text}
+    state = replace(state, documents=documents, visits=(*state.visits, Visit(state.stage, result)), queue=(), cast={})
+    return leave_to(say(state, "result", stage=state.stage, result=result), stage.results[result])
+
+
+def leave_to(state: State, goal: str) -> State:
+    """Go to a stage, or end the game."""
+    if goal not in state.dossier.procedure.ends:
+        return enter(state, goal)
+    left = dict.fromkeys(state.dossier.roles, 0)
+    deals = tuple(replace(d, status="kept") if d.status == "made" else d for d in state.deals)
+    return say(replace(state, end=goal, phase="over", left=left, pending={}, deals=deals), "end", end=goal)

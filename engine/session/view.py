@@ -1,0 +1,160 @@
+"""What one seat may know of a game: the only thing that leaves the authority.
+
+A view holds no exact position of anybody else, no seed, no other seat's deals, capital, stories or dilemmas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.session.apply import negotiators, present
+from engine.session.ballots import order, voters
+from engine.session.dossier import Dossier, Levels
+from engine.session.events import Event
+from engine.session.legal import may
+from engine.session.state import Amendment, Deal, Item, Phase, State, Taken, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a seat knows of an actor: a range per issue (None: nothing), how much each matters (0-3), red lines.
+
+    ``leans``: 1 surely for the present text, -1 surely against, 0 undecided as far as one knows; None: unknown.
+    """
+
+    ranges: tuple[tuple[int, int] | None, ...]
+    matters: tuple[int | None, ...]
+    limits: tuple[tuple[int, int] | None, ...]
+    trust: int
+    leans: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """How many members are sure to be for, and how many could be, with their share of the people in per cent."""
+
+    members: tuple[int, int]
+    whole: int
+    people: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one seat may know."""
+
+    seat: str
+    step: int
+    stage: str
+    phase: Phase
+    round: int
+    rounds: int
+    months: int
+    text: Levels
+    documents: Mapping[str, Levels]
+    left: int
+    capital: int
+    deeds: tuple[str, ...]
+    present: tuple[str, ...]
+    knows: Mapping[str, Knowledge]
+    opinion: Mapping[str, int]
+    amendments: tuple[Amendment, ...]
+    deals: tuple[Deal, ...]
+    table: Levels | None
+    table_by: str
+    agreed: tuple[str, ...]
+    negotiators: tuple[str, ...]
+    item: Item | None
+    upcoming: tuple[int, ...]
+    to_vote: bool
+    waiting: tuple[str, ...]
+    forecast: Forecast | None
+    votes: tuple[Taken, ...]
+    visits: tuple[Visit, ...]
+    flags: tuple[str, ...]
+    pending: str
+    stories: Mapping[str, str]
+    record: tuple[Event, ...]
+    end: str
+
+    @property
+    def in_the_chair(self) -> bool:
+        """Whether this seat may move to the vote now."""
+        return "call-vote" in self.deeds
+
+
+def view(state: State, seat: str) -> View:
+    """What ``seat`` may know of ``state``."""
+    role = state.role(seat)
+    knows = {actor: _knowledge(state, seat, actor) for actor in state.positions}
+    deeds = [deed for deed in state.here.deeds if may(state, seat, deed)]
+    if state.phase == "talk" and state.here.kind == "vote" and role.kind == state.here.chair and seat not in state.pending:
+        deeds.append("call-vote")
+    if state.phase == "talk" and state.here.kind == "choice" and role.kind == state.here.chair:
+        deeds.append("choose")
+    item = state.queue[0] if state.queue else None
+    electors = voters(state) if state.phase == "vote" else ()
+    return View(
+        seat=seat, step=state.step, stage=state.stage, phase=state.phase, round=state.round, rounds=state.rounds(),
+        months=state.months, text=state.text, documents=state.documents, left=state.left[seat],
+        capital=state.capital[seat], deeds=tuple(deeds), present=present(state), knows=knows, opinion=state.opinion,
+        amendments=state.amendments,
+        deals=tuple(d for d in state.deals if d.by == seat or d.to == role.actor),
+        table=state.table, table_by=state.table_by, agreed=state.agreed, negotiators=negotiators(state), item=item,
+        upcoming=tuple(a.number for a in order(state)),
+        to_vote=item is not None and seat in electors and seat not in state.cast,
+        waiting=tuple(s for s in electors if s not in state.cast) if item else (),
+        forecast=_forecast(state, knows), votes=state.votes, visits=state.visits, flags=state.flags,
+        pending=state.pending.get(seat, ""),
+        stories={story: status for (who, story), status in state.heard.items() if who == seat},
+        record=tuple(event for event in state.record if event.seen_by(seat)), end=state.end,
+    )  # fmt: skip
+
+
+def _knowledge(state: State, seat: str, actor: str) -> Knowledge:
+    ranges = tuple(state.known.get((seat, actor, i)) for i in range(len(state.text)))
+    matters = tuple(None if r is None else min(3, state.salience[actor][i] // 25) for i, r in enumerate(ranges))
+    limits = tuple(_limits(state.dossier, actor, i) if r else None for i, r in enumerate(ranges))
+    return Knowledge(ranges, matters, limits, state.trusts(seat, actor), _leans(state, actor, ranges))
+
+
+def _limits(dossier: Dossier, actor: str, issue: int) -> tuple[int, int] | None:
+    wish = dossier.wishes[actor][issue]
+    if wish.at_least is None and wish.at_most is None:
+        return None
+    return wish.at_least or 0, 100 if wish.at_most is None else wish.at_most
+
+
+def _leans(state: State, actor: str, ranges: tuple[tuple[int, int] | None, ...]) -> int | None:
+    """What the known ranges allow to say of the actor's vote on the text as a whole, against the law as it is."""
+    if not any(ranges):
+        return None
+    worst = best = 0
+    for i, known in enumerate(ranges):
+        salience = state.salience[actor][i] if known else 50
+        ends = known or (0, 100)
+        gains = [salience * (abs(state.dossier.status_quo[i] - p) - abs(state.text[i] - p)) for p in ends]
+        worst, best = worst + min(gains), best + max(gains)
+    return 1 if worst > 0 else -1 if best < 0 else 0
+
+
+def _forecast(state: State, knows: Mapping[str, Knowledge]) -> Forecast | None:
+    """The band in which a vote on the present text would come out, as far as the seat knows."""
+    body = state.here.body
+    actors = state.dossier.electorate.get(body, ())
+    if state.here.kind != "vote" or len(actors) < 2:
+        return None
+    institution = state.dossier.institutions[body]
+    if institution.groups:
+        seats = {a: sum(g.seats.values()) for a, g in zip(actors, institution.groups, strict=True)}
+    else:
+        seats = dict.fromkeys(actors, 1)
+    sure = [a for a in actors if knows[a].leans == 1]
+    could = [a for a in actors if knows[a].leans != -1]
+    people = None
+    if institution.members and "population" in institution.members[0].weights:
+        weight = {m.code: m.weights["population"] for m in institution.members}
+        named, whole = state.dossier.named_in(body), sum(weight.values())
+        low, high = (100 * sum(weight[named[a]] for a in group) // whole for group in (sure, could))
+        people = (low, high)
+    return Forecast((sum(seats[a] for a in sure), sum(seats[a] for a in could)), sum(seats.values()), people)

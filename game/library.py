@@ -1,0 +1,136 @@
+"""Finds and reads what authors wrote; the only reader of `scenarios/`.
+
+A file that is wrong never hides the others: its faults are kept and shown, and the rest can be played.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from engine.content.check import (
+    check_institution,
+    check_lesson,
+    check_procedure,
+    check_scenario,
+    kind_of,
+    parse,
+)
+from engine.content.institution import Institution
+from engine.content.lesson import Lesson
+from engine.content.procedure import Procedure
+from engine.content.scenario import Scenario
+from engine.content.source import LARGEST, Fault, Unreadable, load
+from engine.errors import ContentError
+from engine.session.dossier import Dossier
+
+SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
+
+Content = TypeVar("Content", bound=BaseModel)
+
+
+def read(file: Path) -> bytes:
+    """A file's bytes, at most a little more than the largest that is allowed. Raises `ContentError` ``unreadable``."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except OSError as error:
+        fault = Fault(str(file), 1, 1, "", error.strerror or str(error), "a file that can be read")
+        raise ContentError("unreadable", str(fault), faults=(fault,)) from None
+
+
+@dataclass
+class Library:
+    """Everything that can be played or taught from a folder like `scenarios/`."""
+
+    root: Path = SCENARIOS
+    faults: dict[Path, ContentError] = field(default_factory=dict)
+
+    def _all(self, pattern: str, model: type[Content]) -> dict[str, Content]:
+        found = {}
+        for file in sorted(self.root.glob(pattern)):
+            try:
+                part = parse(model, read(file), str(file))
+                found[part.id] = part  # type: ignore[attr-defined]
+            except ContentError as error:
+                self.faults[file] = error
+        return found
+
+    @cached_property
+    def institutions(self) -> dict[str, Institution]:
+        """Every institution by id."""
+        return self._all("institutions/*.json", Institution)
+
+    @cached_property
+    def procedures(self) -> dict[str, Procedure]:
+        """Every procedure by id."""
+        return self._all("procedures/*.json", Procedure)
+
+    @cached_property
+    def lessons(self) -> dict[str, Lesson]:
+        """Every lesson by id."""
+        return self._all("lessons/*.json", Lesson)
+
+    @cached_property
+    def scenarios(self) -> dict[str, Scenario]:
+        """Every scenario by id that can be played; what cannot is in ``faults``."""
+        found = {}
+        for file in sorted(self.root.glob("dossiers/*/scenario.json")):
+            try:
+                scenario = self.scenario(file)
+                found[scenario.id] = scenario
+            except ContentError as error:
+                self.faults[file] = error
+        return found
+
+    def scenario(self, file: Path) -> Scenario:
+        """Read one scenario. Raises `ContentError` with every fault."""
+        data = read(file)
+        scenario = parse(Scenario, data, str(file))
+        check_scenario(scenario, data, str(file), self.procedures, self.institutions, self.lessons)
+        return scenario
+
+    def dossier(self, scenario: Scenario | str) -> Dossier:
+        """A scenario made ready to play, by itself or by its id."""
+        if isinstance(scenario, str):
+            scenario = self.scenarios[scenario]
+        institutions = {name: self.institutions[name] for name in scenario.institutions}
+        return Dossier(scenario, self.procedures[scenario.procedure], institutions)
+
+    def check(self, path: Path) -> list[Path]:
+        """Check one file, or every content file under a folder. Returns the files that were checked.
+
+        Raises `ContentError` ``content`` with the faults of all of them.
+        """
+        files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        faults: list[Fault] = []
+        if not files:
+            faults.append(Fault(str(path), 1, 1, "", "no JSON file", "scenarios, procedures, institutions or lessons"))
+        for file in files:
+            try:
+                self._check(file)
+            except ContentError as error:
+                faults += error.facts["faults"]  # type: ignore[arg-type]
+        if faults:
+            raise ContentError("content", "\n".join(map(str, faults)), faults=tuple(faults))
+        return files
+
+    def _check(self, file: Path) -> None:
+        data, name = read(file), str(file)
+        try:
+            kind = kind_of(load(data, name)[0])
+        except Unreadable as error:
+            raise ContentError("content", str(error), faults=(error.fault,)) from None
+        if kind == "scenario":
+            self.scenario(file)
+        elif kind == "procedure":
+            own = {rule for scenario in self.scenarios.values() for rule in scenario.rules}
+            check_procedure(parse(Procedure, data, name), data, name, own)
+        elif kind == "lesson":
+            check_lesson(parse(Lesson, data, name), data, name, self.scenarios)
+        else:
+            check_institution(parse(Institution, data, name), data, name)

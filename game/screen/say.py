@@ -1,0 +1,231 @@
+"""Words for what the engine says in codes: names, levels, events, reasons and refusals, in the language spoken now.
+
+Names stand in the nominative, set off by a colon or in brackets, so that no language has to bend them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.content.scenario import Wording
+from engine.errors import GameError
+from engine.session.dossier import Dossier, Levels
+from engine.session.events import Event
+from engine.session.state import Amendment, Deal, Item, Taken
+from game.words import _, later, number, percent, text
+
+LEANS = {1: later("for"), 0: later("undecided"), -1: later("against")}
+BALLOTS = {1: later("For"), -1: later("Against"), 0: later("Abstains"), 2: later("Absent")}
+MATTERS = (later("hardly matters"), later("matters a little"), later("matters"), later("matters most"))
+KINDS = {"fact": later("fact"), "interest": later("interest"), "value": later("value")}
+
+
+def actor(dossier: Dossier, name: str) -> str:
+    """The name of an actor."""
+    return text(dossier.actors[name].name)
+
+
+def seat(dossier: Dossier, name: str) -> str:
+    """The title of a role."""
+    return text(dossier.roles[name].title)
+
+
+def wording(dossier: Dossier, issue: int, level: int) -> Wording:
+    """The words of the law nearest to a level."""
+    levels = dossier.scenario.issues[issue].levels
+    return min(levels, key=lambda w: abs(w.at - level))
+
+
+def level(dossier: Dossier, issue: int, at: int) -> str:
+    """A level in few words, after its issue: “Label: pictogram”."""
+    return f"{text(dossier.scenario.issues[issue].name)}: {text(wording(dossier, issue, at).name)}"
+
+
+def changes(dossier: Dossier, amendment: Amendment) -> str:
+    """What an amendment would change."""
+    return "; ".join(level(dossier, issue, at) for issue, at in amendment.changes)
+
+
+def difference(dossier: Dossier, new: Levels, old: Levels) -> str:
+    """Where a text differs from another."""
+    return "; ".join(level(dossier, i, at) for i, at in enumerate(new) if at != old[i]) or _("no change")
+
+
+def item(dossier: Dossier, found: Item) -> str:
+    """What is put to the vote, as a heading."""
+    if found.kind == "amendment":
+        return _("Amendment {number}").format(number=found.amendment)
+    return _("Motion to reject the text") if found.kind == "rejection" else _("The text as a whole")
+
+
+def about(dossier: Dossier, found: Item) -> str:
+    """What is put to the vote, in a sentence."""
+    if found.kind == "amendment":
+        return difference(dossier, found.proposed, found.otherwise)
+    return text(dossier.scenario.law)
+
+
+def deal(dossier: Dossier, found: Deal) -> str:
+    """A deal in one line."""
+    return _("{by} supports “{give}”; {to} supports “{take}”").format(
+        by=seat(dossier, found.by), to=actor(dossier, found.to),
+        give=level(dossier, *found.give), take=level(dossier, *found.take))  # fmt: skip
+
+
+def reason(dossier: Dossier, who: str, ballot: int, found: tuple[str, Mapping[str, Any]]) -> str:
+    """Why an actor votes so, in one sentence."""
+    code, facts = found
+    issue = text(dossier.issues[facts["issue"]].name) if "issue" in facts else ""
+    if code == "red-line":
+        return _("A red line is crossed: {issue}.").format(issue=issue)
+    if code == "promise":
+        return _("Keeps a promise ({seat}): {issue}.").format(seat=seat(dossier, facts["seat"]), issue=issue)
+    if code == "opinion":
+        return _("Public opinion at home decides: {share} in favour.").format(share=percent(facts["opinion"]))
+    if code == "consensus":
+        return _("Not convinced, but does not stand in the way of an agreement.")
+    if code == "own-choice":
+        return _("Decided by the player: {seat}.").format(seat=seat(dossier, facts["seat"]))
+    if code == "even":
+        return _("Gains as much as it loses.")
+    better = {1: _("Better than what would stand otherwise, above all: {issue}."),
+              -1: _("Worse than what would stand otherwise, above all: {issue}."),
+              0: _("Too little in it either way, even on: {issue}."),
+              2: _("Was away from the vote.")}  # fmt: skip
+    return better[ballot if code == "gains" or ballot != 1 else 1].format(issue=issue)
+
+
+def tally(found: Taken) -> str:
+    """Ballots as in the minutes: for, against, abstaining."""
+    return "–".join(number(n) for n in found.tally[:3])
+
+
+def event(dossier: Dossier, found: Event) -> str:
+    """What happened, in one sentence; empty where the screen shows it in another way."""
+    say = _EVENTS.get(found.kind)
+    return say(dossier, found.facts) if say else ""
+
+
+def _moved(d: Dossier, f: Mapping[str, Any]) -> str:
+    who, title = actor(d, f["actor"]), text(d.arguments[f["argument"]].title)
+    if f["before"] != f["after"]:
+        return _("{who}: from {before} to {after}. What did it: “{title}”.").format(
+            who=who, before=_(LEANS[f["before"]]), after=_(LEANS[f["after"]]), title=title)  # fmt: skip
+    if f["fit"] < 0:
+        return _("{who} takes it badly: “{title}” goes against its interests.").format(who=who, title=title)
+    if not f["fit"]:
+        return _("{who} shrugs: “{title}” does not touch it.").format(who=who, title=title)
+    if f["worn"] > 1:
+        return _("{who} has heard “{title}” before. It no longer works.").format(who=who, title=title)
+    return _("{who} is thinking about it and moves a little on: {issue}.").format(
+        who=who, issue=text(d.issues[f["issue"]].name))  # fmt: skip
+
+
+def _told(d: Dossier, f: Mapping[str, Any]) -> str:
+    i = d.index[f["issue"]]
+    low, high = text(wording(d, i, f["low"]).name), text(wording(d, i, f["high"]).name)
+    if low == high:
+        return _("{who} on “{issue}”: “{low}”.").format(who=actor(d, f["actor"]), issue=text(d.issues[f["issue"]].name), low=low)
+    return _("{who} on “{issue}”: somewhere between “{low}” and “{high}”.").format(
+        who=actor(d, f["actor"]), issue=text(d.issues[f["issue"]].name), low=low, high=high)  # fmt: skip
+
+
+def _spoke(d: Dossier, f: Mapping[str, Any]) -> str:
+    title = text(d.arguments[f["argument"]].title)
+    if f["whom"]:
+        return _("{seat} to {to}: “{title}”.").format(seat=seat(d, f["seat"]), to=actor(d, f["whom"]), title=title)
+    return _("{seat} to all: “{title}”.").format(seat=seat(d, f["seat"]), title=title)
+
+
+def _said(d: Dossier, f: Mapping[str, Any]) -> str:
+    return f"{seat(d, f['seat'])}: “{f['words']}”"
+
+
+def _will_not_sign(d: Dossier, f: Mapping[str, Any]) -> str:
+    why = reason(d, f["actor"], -1, (f["reason"], f))
+    return _("{who} does not sign. {why}").format(who=actor(d, f["actor"]), why=why)
+
+
+def _campaigned(d: Dossier, f: Mapping[str, Any]) -> str:
+    told = _("Campaign: {where}. Public opinion moves from {before} to {after}.").format(
+        where=actor(d, f["where"]), before=percent(f["before"]), after=percent(f["after"]))  # fmt: skip
+    before, after = f["leaning"]
+    if before != after:
+        told += " " + _("With it: from {before} to {after}.").format(before=_(LEANS[before]), after=_(LEANS[after]))
+    return told
+
+
+def _vote_called(d: Dossier, f: Mapping[str, Any]) -> str:
+    return _("{seat} closes the debate: it comes to the vote.").format(seat=seat(d, f["seat"]))
+
+
+def _result(d: Dossier, f: Mapping[str, Any]) -> str:
+    goal = d.procedure.stages[f["stage"]].results[f["result"]]
+    place = d.procedure.ends.get(goal) or d.procedure.stages[goal]
+    return _("{stage}: done. Next: {goal}.").format(stage=text(d.stage(f["stage"]).name), goal=text(place.name))
+
+
+_EVENTS = {
+    "moved": _moved,
+    "told": _told,
+    "spoke": _spoke,
+    "said": _said,
+    "will-not-sign": _will_not_sign,
+    "campaigned": _campaigned,
+    "vote-called": _vote_called,
+    "result": _result,
+    "cosigned": lambda d, f: _("Amendment {number} is co-signed: {who}.").format(
+        number=f["amendment"], who=actor(d, f["actor"])),
+    "tabled": lambda d, f: _("{seat} tables amendment {number}: {what}.").format(
+        seat=seat(d, f["seat"]), number=f["amendment"], what=level(d, d.index[f["issue"]], f["level"])),
+    "compromise": lambda d, f: _("{seat} puts a compromise forward: amendment {number}.").format(
+        seat=seat(d, f["seat"]), number=f["amendment"]),
+    "redrafted": lambda d, f: _("{seat} changes the draft.").format(seat=seat(d, f["seat"])),
+    "withdrawn": lambda d, f: _("Amendment {number} is withdrawn.").format(number=f["amendment"]),
+    "on-the-table": lambda d, f: _("{seat} puts a text on the table.").format(seat=seat(d, f["seat"])),
+    "text-refused": lambda d, f: _("{seat} cannot accept this text.").format(seat=seat(d, f["seat"])),
+    "agreed": lambda d, f: _("The negotiators agree on a text."),
+    "no-agreement": lambda d, f: _("Time is up and the negotiators have not agreed."),
+    "offered": lambda d, f: _("A deal is offered."),
+    "deal-made": lambda d, f: _("A deal is made."),
+    "deal-refused": lambda d, f: _("The deal is refused: it gives less than it asks."),
+    "promise-broken": lambda d, f: _("A promise is broken: {who}. The room takes note.").format(who=actor(d, f["breaker"])),
+    "published": lambda d, f: _("In the news: “{title}”.").format(title=text(d.stories[f["story"]].title)),
+    "corrected": lambda d, f: text(d.stories[f["story"]].correction),
+    "checked": lambda d, f: _("Checked: it is true.") if f["true"] else _("Checked: it is not true."),
+    "heard": lambda d, f: _("You hear of something: “{title}”.").format(title=text(d.stories[f["story"]].title)),
+    "news": lambda d, f: text(d.events[f["event"]].title),
+    "dilemma": lambda d, f: text(next(c for c in d.events[f["event"]].choices if c.id == f["option"]).result),
+    "chosen": lambda d, f: text(next(o for o in d.stage(f["stage"]).options if o.result == f["option"]).about),
+    "proposal-withdrawn": lambda d, f: _("The Commission withdraws its proposal."),
+    "stage": lambda d, f: text(d.stage(f["stage"]).what),
+    "end": lambda d, f: text(d.procedure.ends[f["end"]].about),
+}  # fmt: skip
+
+_REFUSALS = {
+    "vote-open": later("The vote is open: only votes count now."),
+    "not-here": later("This is not possible in this stage."),
+    "not-your-part": later("This is not for your role in this stage."),
+    "no-time-left": later("You have done all that this round allows."),
+    "no-capital-left": later("You have too little political capital for this."),
+    "not-present": later("They are not here now."),
+    "no-change": later("The text says that already."),
+    "tabled-before": later("Somebody has tabled this already: co-sign it."),
+    "signed-before": later("This name stands under it already."),
+    "same-issue": later("A deal trades one issue for another."),
+    "offered-before": later("You have a deal with them on this already."),
+    "decide-first": later("Something waits for your decision first."),
+    "nothing-said": later("Choose an argument or write your own words."),
+    "game-over": later("The game is over."),
+    "save-unreadable": later("This file is not a saved game, or its beginning is damaged. It is kept as it is."),
+    "save-version": later("This game was saved by another version of the program. It is kept as it is."),
+    "save-other-dossier": later("The dossier of this game is not here. The game is kept."),
+    "save-other-content": later("The dossier has changed since this game was saved. The game is kept."),
+}
+
+
+def refusal(error: GameError) -> str:
+    """Why something was refused, in the language spoken now."""
+    known = _REFUSALS.get(error.code)
+    return _(known) if known else error.message
