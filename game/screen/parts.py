@@ -29,7 +29,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press. ``key`` is its shortcut; ``hint`` a second, smaller line; ``why_not`` says why it is off."""
+    """Something to press. ``key`` is its shortcut; ``hint`` a second, smaller line; ``why_not`` says why it is off.
+
+    ``picture`` names an emblem that stands before the label.
+    """
 
     id: str
     label: str
@@ -39,6 +42,7 @@ class Button:
     mark: Mark = ""
     selected: bool = False
     why_not: str = ""
+    picture: str = ""
 
     @property
     def enabled(self) -> bool:
@@ -115,6 +119,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Items under one another, for use inside a row."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A thin rule between parts."""
 
@@ -127,7 +138,7 @@ class Picture:
     tall: int = 120
 
 
-Item = Words | Button | Gauge | Scale | Bars | Field | Steps | Row | Line | Picture
+Item = Words | Button | Gauge | Scale | Bars | Field | Steps | Row | Column | Line | Picture
 
 PanelKind = Literal["bar", "card", "side", "left", "page", "dialog"]
 

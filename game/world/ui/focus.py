@@ -1,0 +1,54 @@
+"""Where the focus goes next: with Tab in reading order, with arrows to the nearest control in that direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from game.world.ui.ink import Rect
+from game.world.ui.sheets import Sheet
+
+_READING = ("bar", "left", "side", "page", "card", "dialog")
+
+
+def order(sheets: Iterable[Sheet]) -> list[str]:
+    """The ids of all controls, sheet after sheet in reading order."""
+    return [id for sheet in sorted(sheets, key=lambda s: _READING.index(s.panel.kind)) for id in sheet.controls]
+
+
+def first(sheets: Iterable[Sheet]) -> str:
+    """Where the first Tab leads: what I can do now, on the dialog, page or card."""
+    for kind in ("dialog", "page", "card", "side", "left", "bar"):
+        for sheet in sheets:
+            if sheet.panel.kind == kind and sheet.controls:
+                return next(iter(sheet.controls))
+    return ""
+
+
+def nearest(spots: Mapping[str, Rect], here: str, direction: str) -> str:
+    """The control that lies best in a direction (``left``, ``right``, ``up``, ``down``); empty where none does."""
+    if here not in spots:
+        return ""
+    x, y = spots[here].middle
+    best, found = 1e12, ""
+    for id, box in spots.items():
+        bx, by = box.middle
+        ahead, aside = {
+            "left": (x - bx, by - y),
+            "right": (bx - x, by - y),
+            "up": (y - by, bx - x),
+            "down": (by - y, bx - x),
+        }[direction]
+        if id == here or ahead < 4:
+            continue
+        a, b = spots[here], box
+        shared = (
+            (min(a.y + a.h, b.y + b.h) - max(a.y, b.y))
+            if direction in ("left", "right")
+            else (min(a.x + a.w, b.x + b.w) - max(a.x, b.x))
+        )
+        if direction in ("left", "right") and shared <= 0:
+            continue
+        cost = ahead + (2 * abs(aside) if shared <= 0 else 0.3 * abs(aside))
+        if cost < best:
+            best, found = cost, id
+    return found

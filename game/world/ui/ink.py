@@ -1,0 +1,368 @@
+"""Drawing on a sheet of the screen: shapes and words gathered as arrays, then uploaded as one mesh.
+
+Coordinates are pixels from the top left, y downwards. What is drawn later lies on top. Edges are feathered over one
+pixel, so that they look smooth without multisampling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from panda3d.core import (
+    Geom,
+    GeomNode,
+    GeomTriangles,
+    GeomVertexArrayFormat,
+    GeomVertexData,
+    GeomVertexFormat,
+    InternalName,
+    NodePath,
+)
+
+from game.world.ui.glyphs import Floats, Font, atlas, width
+
+_ARC = np.linspace(0, np.pi / 2, 9)
+_ROUND = np.linspace(0, 2 * np.pi, 41)[:-1]
+
+
+class Rect(NamedTuple):
+    """A box in pixels from the top left."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
+
+    def meets(self, other: Rect, by: float = 0.0) -> bool:
+        """Whether two boxes share more than ``by`` pixels each way."""
+        return (
+            self.x + self.w - by > other.x
+            and other.x + other.w - by > self.x
+            and self.y + self.h - by > other.y
+            and other.y + other.h - by > self.y
+        )
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """The same box elsewhere."""
+        return Rect(self.x + dx, self.y + dy, self.w, self.h)
+
+    def grown(self, by: float) -> Rect:
+        """The same box, larger on every side."""
+        return Rect(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
+
+    def within(self, other: Rect) -> Rect:
+        """The part that both share."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        return Rect(
+            x,
+            y,
+            max(0.0, min(self.x + self.w, other.x + other.w) - x),
+            max(0.0, min(self.y + self.h, other.y + other.h) - y),
+        )
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre."""
+        return self.x + self.w / 2, self.y + self.h / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A line of text on the screen, the room that it was given, and whether it fits that."""
+
+    text: str
+    box: Rect
+    room: Rect
+    fits: bool
+    panel: str = ""
+
+    def moved(self, dx: float, dy: float, panel: str) -> Drawn:
+        """The same words after their sheet has found its place."""
+        return replace(self, box=self.box.moved(dx, dy), room=self.room.moved(dx, dy), panel=panel)
+
+
+@cache
+def rgb(colour: str) -> tuple[int, int, int]:
+    """``#RRGGBB`` as three bytes."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+class Ink:
+    """A mesh in the making, with a record of the words in it."""
+
+    def __init__(self) -> None:
+        self._corners: list[Floats] = []
+        self._texels: list[Floats] = []
+        self._colours: list[NDArray[np.uint8]] = []
+        self._faces: list[NDArray[np.uint32]] = []
+        self._count = 0
+        self.words: list[Drawn] = []
+        self.spots: dict[str, Rect] = {}
+
+    # ------------------------------------------------------------------ words
+    def text(
+        self,
+        text: str,
+        font: Font,
+        x: float,
+        base: float,
+        colour: str,
+        align: Literal["l", "c", "r"] = "l",
+        room: float = 0.0,
+        fits: bool = True,
+    ) -> float:
+        """A line whose baseline starts, centres or ends at ``x``; ``room`` is the width that it may take."""
+        run = atlas.run(text, font)
+        x = round(x - {"l": 0.0, "c": run.width / 2, "r": run.width}[align])
+        base = round(base)
+        if len(run.corners):
+            self._add(
+                run.corners + (x, base),
+                run.texels,
+                np.tile(np.array([*rgb(colour), 255], "u1"), (len(run.corners), 1)),
+                _quad_faces(len(run.corners) // 4),
+            )
+        if text.strip():
+            box = Rect(x, base - font.px * 0.76, run.width, font.px)
+            wide = room or run.width
+            self.words.append(Drawn(text, box, Rect(x, box.y, wide, box.h), fits and run.width <= wide + 1.5))
+        return run.width
+
+    def lines(
+        self,
+        lines: Sequence[str],
+        font: Font,
+        x: float,
+        y: float,
+        colour: str,
+        room: float,
+        align: Literal["l", "c", "r"] = "l",
+        fits: bool = True,
+    ) -> None:
+        """Lines under one another, from the top ``y``, in a column ``room`` wide."""
+        at = x + {"l": 0.0, "c": room / 2, "r": room}[align]
+        for n, line in enumerate(lines):
+            self.text(line, font, at, y + n * font.line + font.px * 0.98, colour, align, room, fits)
+
+    # ------------------------------------------------------------------ shapes
+    def rounded(
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        r: float,
+        colour: str,
+        alpha: float = 1.0,
+        feather: float = 1.0,
+        top: str = "",
+    ) -> None:
+        """A rounded box; a wide ``feather`` makes a soft shadow, ``top`` another colour for its upper edge."""
+        r = max(0.0, min(r, h / 2, w / 2))
+        self._blob(_box_ring(x, y, w, h, r), colour, alpha, feather, top, (y, h))
+
+    def frame(
+        self, x: float, y: float, w: float, h: float, r: float, thick: float, colour: str, alpha: float = 1.0
+    ) -> None:
+        """The outline of a rounded box, drawn inwards."""
+        t = thick / 2
+        r = max(0.5, min(r, h / 2, w / 2) - t)
+        self.stroke(_box_ring(x + t, y + t, w - thick, h - thick, r), thick, colour, alpha, closed=True)
+
+    def disc(
+        self, x: float, y: float, r: float, colour: str, alpha: float = 1.0, feather: float = 1.0, top: str = ""
+    ) -> None:
+        """A full circle."""
+        self._blob(np.c_[x + r * np.cos(_ROUND), y + r * np.sin(_ROUND)], colour, alpha, feather, top, (y - r, 2 * r))
+
+    def circle(self, x: float, y: float, r: float, thick: float, colour: str, alpha: float = 1.0) -> None:
+        """A ring."""
+        self.stroke(np.c_[x + r * np.cos(_ROUND), y + r * np.sin(_ROUND)], thick, colour, alpha, closed=True)
+
+    def area(self, points: ArrayLike, colour: str, alpha: float = 1.0) -> None:
+        """A filled outline that can be seen whole from its centre (a star, a shield, a hand)."""
+        self._blob(np.asarray(points, "f8"), colour, alpha, 1.0, "", (0, 1))
+
+    def stroke(self, points: ArrayLike, thick: float, colour: str, alpha: float = 1.0, closed: bool = False) -> None:
+        """A line through points, round at its ends."""
+        p = np.asarray(points, "f8")
+        ahead = np.roll(p, -1, 0) - p
+        if not closed:
+            ahead[-1] = ahead[-2]
+        ahead /= np.linalg.norm(ahead, axis=1, keepdims=True) + 1e-9
+        behind = np.roll(ahead, 1, 0)
+        if not closed:
+            behind[0] = ahead[0]
+        mean = ahead + behind
+        mean /= np.linalg.norm(mean, axis=1, keepdims=True) + 1e-9
+        side = np.c_[-mean[:, 1], mean[:, 0]] / np.maximum(0.4, (mean * ahead).sum(1, keepdims=True))
+        k = len(p)
+        reach = np.array([thick / 2 + 0.5, max(0.0, thick / 2 - 0.5), -max(0.0, thick / 2 - 0.5), -thick / 2 - 0.5])
+        corners = (p[:, None] + side[:, None] * reach[None, :, None]).reshape(-1, 2)
+        clear = np.tile([0.0, 1.0, 1.0, 0.0], k) * alpha * min(1.0, thick)
+        i = np.arange(k if closed else k - 1)[:, None] * 4 + np.arange(3)
+        j = (np.arange(k if closed else k - 1)[:, None] + 1) % k * 4 + np.arange(3)
+        faces = np.stack([i, i + 1, j + 1, i, j + 1, j], -1).reshape(-1, 3)
+        self._solid(corners, colour, clear, faces)
+        if not closed and thick > 2:
+            for end in (p[0], p[-1]):
+                self.disc(end[0], end[1], thick / 2, colour, alpha)
+
+    def quads(self, boxes: ArrayLike, colour: str, alpha: float = 1.0) -> None:
+        """Many plain boxes (x, y, w, h) of one colour."""
+        b = np.asarray(boxes, "f4").reshape(-1, 1, 4)
+        corners = (b[..., :2] + b[..., 2:] * np.array([[0, 0], [1, 0], [1, 1], [0, 1]], "f4")).reshape(-1, 2)
+        self._solid(corners, colour, np.full(len(corners), alpha), _quad_faces(len(b)))
+
+    def fade(self, x: float, y: float, w: float, h: float, colour: str, above: float, below: float) -> None:
+        """A box that goes from one opacity to another downwards."""
+        self._solid(
+            np.array([[x, y], [x + w, y], [x + w, y + h], [x, y + h]]),
+            colour,
+            np.array([above, above, below, below]),
+            _quad_faces(1),
+        )
+
+    def _blob(
+        self, ring: NDArray[np.float64], colour: str, alpha: float, feather: float, top: str, span: tuple[float, float]
+    ) -> None:
+        k = len(ring)
+        edge = np.roll(ring, -1, 0) - np.roll(ring, 1, 0)
+        out = np.c_[edge[:, 1], -edge[:, 0]] / (np.linalg.norm(edge, axis=1, keepdims=True) + 1e-9)
+        if np.sum(ring[:, 0] * np.roll(ring[:, 1], -1) - np.roll(ring[:, 0], -1) * ring[:, 1]) < 0:
+            out = -out
+        corners = np.concatenate([ring - out * feather / 2, ring + out * feather / 2, ring.mean(0, keepdims=True)])
+        i = np.arange(k)
+        j = (i + 1) % k
+        faces = np.concatenate([np.c_[np.full(k, 2 * k), i, j], np.c_[i, i + k, j + k], np.c_[i, j + k, j]])
+        clear = np.r_[np.full(k, alpha), np.zeros(k), alpha]
+        self._solid(corners, colour, clear, faces)
+        if top:
+            t = np.clip((corners[:, 1:] - span[0]) / max(1e-6, span[1]), 0, 1)
+            self._colours[-1][:, :3] = np.array(rgb(colour)) * t + np.array(rgb(top)) * (1 - t)
+
+    def _solid(
+        self, corners: ArrayLike, colour: str, alpha: NDArray[np.float64], faces: NDArray[np.int64] | NDArray[np.uint32]
+    ) -> None:
+        corners = np.asarray(corners, "f4")
+        colours = np.empty((len(corners), 4), "u1")
+        colours[:, :3] = rgb(colour)
+        colours[:, 3] = np.clip(alpha * 255 + 0.5, 0, 255)
+        self._add(corners, np.full((len(corners), 2), atlas.WHITE, "f4"), colours, faces)
+
+    def _add(
+        self, corners: Floats, texels: Floats, colours: NDArray[np.uint8], faces: NDArray[np.int64] | NDArray[np.uint32]
+    ) -> None:
+        self._corners.append(corners)
+        self._texels.append(texels)
+        self._colours.append(colours)
+        self._faces.append((faces + self._count).astype("u4"))
+        self._count += len(corners)
+
+    # ------------------------------------------------------------------ the whole
+    def join(self, other: Ink) -> None:
+        """Draw another sheet's ink on top, with its words and controls."""
+        for corners, texels, colours, faces in zip(
+            other._corners, other._texels, other._colours, other._faces, strict=True
+        ):
+            self._corners.append(corners)
+            self._texels.append(texels)
+            self._colours.append(colours)
+            self._faces.append(faces + np.uint32(self._count))
+        self._count += other._count
+        self.words += other.words
+        self.spots |= other.spots
+
+    @property
+    def size(self) -> int:
+        """How many corners there are so far."""
+        return self._count
+
+    def corners(self) -> Floats:
+        """All corners, for a mesh whose parts move."""
+        return np.concatenate(self._corners) if self._corners else np.zeros((0, 2), "f4")
+
+    def mesh(self, name: str) -> Mesh:
+        """Upload it."""
+        if not self._count:
+            return Mesh(
+                name, np.zeros((0, 2), "f4"), np.zeros((0, 2), "f4"), np.zeros((0, 4), "u1"), np.zeros((0, 3), "u4")
+            )
+        return Mesh(
+            name,
+            self.corners(),
+            np.concatenate(self._texels) / np.float32(atlas.size),
+            np.concatenate(self._colours),
+            np.concatenate(self._faces),
+        )
+
+
+class Mesh:
+    """An uploaded sheet: one geom under ``node``; its corners can be moved without touching the rest."""
+
+    def __init__(
+        self, name: str, corners: Floats, texels: Floats, colours: NDArray[np.uint8], faces: NDArray[np.uint32]
+    ) -> None:
+        self._data = GeomVertexData(name, _format(), Geom.UHDynamic)
+        self._data.uncleanSetNumRows(len(corners))
+        look = np.zeros(len(corners), dtype=[("t", "f4", 2), ("c", "u1", 4)])
+        look["t"], look["c"] = texels, colours
+        node = GeomNode(name)
+        if len(corners):
+            self.move(corners)
+            self._data.modifyArrayHandle(1).copyDataFrom(look)
+            triangles = GeomTriangles(Geom.UHStatic)
+            triangles.setIndexType(Geom.NTUint32)
+            index = triangles.modifyVertices()
+            index.uncleanSetNumRows(faces.size)
+            index.modifyHandle().copyDataFrom(np.ascontiguousarray(faces))
+            geom = Geom(self._data)
+            geom.addPrimitive(triangles)
+            node.addGeom(geom)
+        self.node = NodePath(node)
+        self.node.setTexture(atlas.texture)
+
+    def move(self, corners: Floats) -> None:
+        """Put the corners elsewhere."""
+        place = np.zeros((len(corners), 3), "f4")
+        place[:, 0], place[:, 1] = corners[:, 0], -corners[:, 1]
+        self._data.modifyArrayHandle(0).copyDataFrom(place)
+
+
+@lru_cache(maxsize=1)
+def _format() -> GeomVertexFormat:
+    layout = GeomVertexFormat()
+    layout.addArray(GeomVertexArrayFormat(InternalName.getVertex(), 3, Geom.NTFloat32, Geom.CPoint))
+    look = GeomVertexArrayFormat(InternalName.getTexcoord(), 2, Geom.NTFloat32, Geom.CTexcoord)
+    look.addColumn(InternalName.getColor(), 4, Geom.NTUint8, Geom.CColor)
+    layout.addArray(look)
+    return GeomVertexFormat.registerFormat(layout)
+
+
+@lru_cache(maxsize=512)
+def _quad_faces(count: int) -> NDArray[np.uint32]:
+    return (np.array([[0, 1, 2], [0, 2, 3]], "u4")[None] + 4 * np.arange(count, dtype="u4")[:, None, None]).reshape(
+        -1, 3
+    )
+
+
+def _box_ring(x: float, y: float, w: float, h: float, r: float) -> NDArray[np.float64]:
+    middle = [(x + w - r, y + h - r), (x + r, y + h - r), (x + r, y + r), (x + w - r, y + r)]
+    return np.concatenate(
+        [
+            np.c_[cx + r * np.cos(_ARC + q * np.pi / 2), cy + r * np.sin(_ARC + q * np.pi / 2)]
+            for q, (cx, cy) in enumerate(middle)
+        ]
+    )
+
+
+__all__ = ["Drawn", "Ink", "Mesh", "Rect", "rgb", "width"]
