@@ -46,7 +46,7 @@ def test_latvian_fills_in_the_same_values_as_english(build: ModuleType) -> None:
     for message in build.known():
         if message.id:
             english = message.id if isinstance(message.id, str) else message.id[1]
-            for form in build.forms(message):
+            for form in filter(None, build.forms(message)):
                 assert fields(form) == fields(english), form
 
 
