@@ -99,7 +99,7 @@ def count(state: State, item: Item) -> Taken:
     return Taken(
         state.stage, item, decision.adopted,
         (decision.tally.for_, decision.tally.against, decision.tally.abstain, decision.tally.absent),
-        tuple((t.name, t.required, t.reached) for t in decision.thresholds),
+        tuple((t.name, t.required, t.reached, t.total) for t in decision.thresholds),
         by, each, lines, reasons, dict(told.sentence), tuple(told.swing), state.step,
     )  # fmt: skip
 

@@ -76,14 +76,14 @@ class Taken:
     """A vote that was taken: its item, every ballot (by member code, or seat by seat), the tally and the reasons.
 
     ``reasons`` maps an actor's id to why it voted so: a code and its facts. ``gauges`` are the thresholds as
-    (name, required, reached).
+    (name, required, reached, whole).
     """
 
     stage: str
     item: Item
     adopted: bool
     tally: tuple[int, int, int, int]
-    gauges: tuple[tuple[str, int, int], ...]
+    gauges: tuple[tuple[str, int, int, int], ...]
     by: Mapping[str, int]
     each: tuple[int, ...]
     lines: Mapping[str, int]

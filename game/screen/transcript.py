@@ -32,7 +32,9 @@ def _vote(state: State, taken: Taken) -> dict[str, Any]:
         "rule": taken.item.rule,
         "adopted": taken.adopted,
         "tally": dict(zip(("for", "against", "abstain", "absent"), taken.tally, strict=True)),
-        "thresholds": [{"name": n, "required": need, "reached": got} for n, need, got in taken.gauges],
+        "thresholds": [
+            {"name": n, "required": need, "reached": got, "margin": got - need} for n, need, got, _whole in taken.gauges
+        ],
         "sentence": dict(taken.sentence),
         "why": {who: say.reason(state.dossier, who, taken.lines[who], r) for who, r in taken.reasons.items()},
     }
