@@ -7,20 +7,20 @@ same words. Fill the empty `msgstr` lines in `game.po` and run it again.
 
 from __future__ import annotations
 
+import ast
 import io
 import struct
 import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = Path(__file__).resolve().parent / "lv" / "LC_MESSAGES"
 PO, MO = FOLDER / "game.po", FOLDER / "game.mo"
 
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2), "later": None}
+TEXTS = {"_": 1, "later": 1, "ngettext": 2}  # who is called with texts, and how many
 HEADER = (
     "Content-Type: text/plain; charset=UTF-8\n"
     "Content-Transfer-Encoding: 8bit\n"
@@ -32,10 +32,22 @@ HEADER = (
 def gather(root: Path = ROOT) -> Catalog:
     """Every text that the code under `game` marks for translation, with the files that say it."""
     catalogue = Catalog(locale="lv")
-    found = extract_from_dir(root / "game", [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",))
-    for file, _line, message, comments, _context in found:
-        catalogue.add(message, locations=[("game/" + Path(file).as_posix(), 0)], auto_comments=comments)
+    for file in sorted((root / "game").rglob("*.py")):
+        where = [(file.relative_to(root).as_posix(), 0)]
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+                texts = [text for argument in call.args[: TEXTS.get(name, 0)] for text in literal(argument)]
+                for message in [tuple(texts)] if name == "ngettext" and texts else texts:
+                    catalogue.add(message, locations=where)
     return catalogue
+
+
+def literal(argument: ast.expr) -> list[str]:
+    """The texts that an argument spells out: one, or one for each side of a choice."""
+    if isinstance(argument, ast.IfExp):
+        return literal(argument.body) + literal(argument.orelse)
+    return [argument.value] if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else []
 
 
 def known(po: Path = PO) -> Catalog:
