@@ -123,3 +123,14 @@ def test_the_first_language_is_that_of_the_system(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert words.system_language() == expected
+
+
+def test_only_texts_that_are_spelt_out_are_gathered(build: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "game").mkdir()
+    (tmp_path / "game" / "said.py").write_text(
+        "_('one' if x else 'two'), _(names['no']), words._('three'), f'{_(\"four\")}', ngettext('five', 'fives', n)\n"
+    )
+    found = build.gather(tmp_path)
+    assert {message.id for message in found if message.id} == {"one", "two", "three", "four", ("five", "fives")}
+    assert len(build.lacking(found)) == 5
+    assert b"five" not in build.mo_bytes(found)

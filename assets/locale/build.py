@@ -70,12 +70,17 @@ def merged() -> Catalog:
 
 def forms(message: Message) -> tuple[str, ...]:
     """The translations of one text: one, or one for each plural form."""
-    return tuple(message.string or ()) if message.pluralizable else (str(message.string),)
+    return (message.string or "",) if isinstance(message.string, str | None) else tuple(message.string)
 
 
 def lacking(catalogue: Catalog) -> list[str]:
     """The texts that have no Latvian, or not in all three forms."""
-    return [str(message.id) for message in catalogue if message.id and not all(forms(message))]
+    wanted = {False: 1, True: catalogue.num_plurals}
+    return [
+        str(message.id)
+        for message in catalogue
+        if message.id and len([form for form in forms(message) if form]) != wanted[message.pluralizable]
+    ]
 
 
 def po_text(catalogue: Catalog) -> str:
