@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import mapbox_earcut
 import numpy as np
 from game.world.flags import FLAGS
 from game.world.mesh import Colour, Floats, Mesh, merge, rgb
+from panda3d.core import DynamicTextFont, GeomVertexReader, NodePath, TextNode, loadPrcFileData
 
 
 def _clip(shape: Floats, axis: int, at: float, sign: float) -> Floats:
@@ -21,8 +25,6 @@ def _clip(shape: Floats, axis: int, at: float, sign: float) -> Floats:
 
 def triangulated(shape: Floats) -> Floats:
     """Triangle indices of a simple polygon, counter-clockwise."""
-    import mapbox_earcut
-
     f = mapbox_earcut.triangulate_float64(np.ascontiguousarray(shape), np.array([len(shape)], "u4")).reshape(-1, 3)
     a, b = shape[f[:, 1]] - shape[f[:, 0]], shape[f[:, 2]] - shape[f[:, 0]]
     turned = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0] < 0
@@ -50,42 +52,43 @@ def flag(code: str, height: float, strips: int = 1, both: bool = True, lift: flo
     return merge(front + back if both else front)
 
 
+def _typeface() -> Path:
+    """The game's bold face: beside the assets, or in the package that brings it."""
+    name = "SourceSansPro-Bold.ttf"
+    own = Path(__file__).resolve().parents[1] / "fonts" / name
+    if own.is_file():
+        return own
+    import font_source_sans_pro
+
+    return Path(font_source_sans_pro.__file__).parent / "files" / name
+
+
 def letters(text: str, height: float, colour: Colour = "#14213D") -> Mesh:
-    """Flat letters of Source Sans in the plane z = 0, centred in x, facing -z; ``height`` is of a capital."""
-    from pathlib import Path
-
-    from panda3d.core import DynamicTextFont, GeomVertexReader, TextNode, loadPrcFileData
-
+    """Flat letters in the plane z = 0, centred in x, facing -z, their foot at y = 0; ``height`` is of a capital."""
     loadPrcFileData("", "notify-level-pnmtext error")
-    folder = Path(__file__).resolve().parents[1] / "fonts"
-    font = DynamicTextFont(str(folder / "SourceSansPro-Bold.ttf"))
+    font = DynamicTextFont(str(_typeface()))
     font.setRenderMode(font.RMPolygon)
     font.setPixelsPerUnit(30)
     node = TextNode("letters")
     node.setFont(font)
     node.setText(text)
     node.setAlign(TextNode.ACenter)
-    points, faces_found = [], []
-    start = 0
-    from panda3d.core import NodePath
-
+    points: list[tuple[float, float]] = []
+    found: list[list[int]] = []
     root = NodePath(node.generate())
     for path in root.findAllMatches("**/+GeomNode"):
-        net = path.getMat(root)
+        place = path.getMat(root)
         for geom in path.node().getGeoms():
-            reader = GeomVertexReader(geom.getVertexData(), "vertex")
+            start, reader = len(points), GeomVertexReader(geom.getVertexData(), "vertex")
             while not reader.isAtEnd():
-                p = net.xformPoint(reader.getData3())
-                points.append((p[0], p[2] if abs(p[2]) > 1e-9 or abs(p[1]) < 1e-9 else p[1]))
+                p = place.xformPoint(reader.getData3())
+                points.append((p[0], p[2] + p[1]))  # the engine's default axes have z up, Ursina's y: the other is 0
             primitive = geom.getPrimitive(0).decompose()
             for k in range(primitive.getNumPrimitives()):
-                a = primitive.getPrimitiveStart(k)
-                faces_found.append([start + primitive.getVertex(a + i) for i in range(3)])
-            start = len(points)
-    flat = np.array(points) * height / 0.66
-    f = np.array(faces_found)
+                first = primitive.getPrimitiveStart(k)
+                found.append([start + primitive.getVertex(first + i) for i in range(3)])
+    flat, f = np.array(points) * height / 0.66, np.array(found)
     a, b = flat[f[:, 1]] - flat[f[:, 0]], flat[f[:, 2]] - flat[f[:, 0]]
     turned = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0] > 0
     f[turned] = f[turned][:, ::-1]
-    v = np.c_[flat, np.zeros(len(flat))]
-    return Mesh(v, np.tile([0, 0, -1], (len(v), 1)), f, rgb(colour))
+    return Mesh(np.c_[flat, np.zeros(len(flat))], np.tile([0, 0, -1], (len(flat), 1)), f, rgb(colour))

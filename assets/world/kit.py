@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 from bake import samples, sunlight
+from cloth import flag
 from game.world.light import Mood
-from game.world.mesh import Colour, Floats, Mesh, faces, merge
+from game.world.mesh import Colour, Floats, Mesh, ball, box, faces, lathe, merge, twelve_stars
 from game.world.places.place import Spot, View
 from game.world.places.store import Baked, save
 from numpy.typing import ArrayLike, NDArray
@@ -126,3 +127,68 @@ def ornament(radius: float, colour: Colour) -> Mesh:
         turned = np.c_[tips[:, 0] * np.cos(a) - tips[:, 1] * np.sin(a), tips[:, 0] * np.sin(a) + tips[:, 1] * np.cos(a)]
         parts.append(stroke(turned, w, colour))
     return merge(parts)
+
+
+def chair(colour: Colour = "#2B4C9B", frame: Colour = "#7A5230") -> Mesh:
+    """A chair that faces +z, its seat 0.46 m high."""
+    back = box((0.5, 0.5, 0.07), (0, 0.5, -0.26), colour)
+    back.v[back.v[:, 1] > 0.9, 2] -= 0.07
+    legs = [box((0.05, 0.42, 0.05), (x, 0, z), frame) for x in (-0.21, 0.21) for z in (-0.2, 0.2)]
+    return merge(box((0.52, 0.09, 0.5), (0, 0.38, 0), colour), back, legs)
+
+
+def patchwork(size: float, colours: list[str], seed: int, small: float = 1.1) -> list[tuple[float, float, float, float, str]]:
+    """A square cut again and again into rectangles of colour, no two neighbours of one cut alike: (x0, z0, x1, z1, colour)."""
+    rng = np.random.default_rng(seed)
+    out: list[tuple[float, float, float, float, str]] = []
+
+    def cut(x0: float, z0: float, x1: float, z1: float) -> None:
+        w, d = x1 - x0, z1 - z0
+        if max(w, d) < small * 2 or (max(w, d) < small * 3 and rng.random() < 0.35):
+            out.append((x0, z0, x1, z1, colours[rng.integers(len(colours))]))
+            return
+        t = rng.uniform(0.34, 0.66)
+        if w > d:
+            cut(x0, z0, x0 + w * t, z1)
+            cut(x0 + w * t, z0, x1, z1)
+        else:
+            cut(x0, z0, x1, z0 + d * t)
+            cut(x0, z0 + d * t, x1, z1)
+
+    cut(-size, -size, size, size)
+    return out
+
+
+def plant(rng: np.random.Generator, height: float = 1.5) -> Mesh:
+    """A pot with broad leaves."""
+    leaves = []
+    for k in range(11):
+        a, lean = k * 2.4, rng.uniform(0.35, 0.9)
+        tip = np.array([np.sin(a) * lean, 0, np.cos(a) * lean]) * height * 0.55
+        side = np.array([np.cos(a), 0, -np.sin(a)]) * 0.11 * height
+        foot, top = np.array([0, 0.45, 0]), np.array([0, rng.uniform(0.75, 1.0) * height, 0])
+        middle = foot + tip * 0.55 + top * 0.55
+        blade = faces([[foot, middle - side, tip + top * 0.95, middle + side]], ("#4F7A3A", "#638C45", "#7B9A4B")[k % 3])
+        leaves += [blade, blade.flipped()]
+    return merge(lathe([(0.2, 0), (0.3, 0.48), (0.26, 0.48)], 10, "#B4623F"), leaves)
+
+
+def standing_flag(code: str, height: float = 2.6) -> Mesh:
+    """A flag that hangs from an indoor pole with a gold tip."""
+    cloth = flag(code, 0.95, 3, lift=0.01)
+    run = cloth.v[:, 0].copy()
+    cloth.v[:, 0] = run * 0.42
+    cloth.v[:, 1] += height - 1.15 - run * 0.5
+    cloth.v[:, 2] += 0.09 * np.sin(run * 5.0)
+    pole = merge(lathe([(0.2, 0), (0.18, 0.06), (0.03, 0.1), (0.025, height)], 7, "#B9935A"), ball(0.06, 6, "#FFCC00", 4).at((0, height + 0.04, 0)))
+    return merge(pole, cloth)
+
+
+def lectern(front: Colour = "#003399") -> Mesh:
+    """A lectern whose front faces -z: whoever speaks stands at +z."""
+    body = box((0.72, 1.02, 0.42), (0, 0, 0), OAK)
+    body.v[body.v[:, 1] > 0.5, 0] *= 1.1
+    top = box((0.9, 0.06, 0.56), (0, 1.04, 0.02), DARK_OAK).with_light(gloss=0.6)
+    mics = [lathe([(0.012, 1.08), (0.012, 1.34)], 4, "#23262E").tilted(-0.15).at((x, 0.02, 0.2)) for x in (-0.12, 0.12)]
+    panel = box((0.5, 0.56, 0.03), (0, 0.3, -0.225), front)
+    return merge(body, top, mics, panel, twelve_stars(0.17, 0.04).at((0, 0.58, -0.245)).with_light(emit=0.6))

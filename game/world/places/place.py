@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +23,11 @@ Ballots = Any
 
 @dataclass(frozen=True)
 class Spot:
-    """Somewhere to stand or sit: a point on the floor and the direction faced there (degrees; 0 is +z, 90 is +x)."""
+    """Somewhere to stand, or to sit: a point on the floor and the direction faced there (degrees; 0 is +z, 90 is +x)."""
 
     pos: Point
     yaw: float = 0.0
+    sit: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Place:
     def __init__(self, name: str, base: ShowBase, baked: Baked, light: str) -> None:
         facts = baked.facts
         self.name, self.base, self.baked = name, base, baked
-        self.spots = {key: Spot(tuple(s["pos"]), s["yaw"]) for key, s in facts["spots"].items()}
+        self.spots = {key: Spot(tuple(s["pos"]), s["yaw"], s["sit"]) for key, s in facts["spots"].items()}
         self.views = {key: View(tuple(v["eye"]), tuple(v["at"]), v["fov"]) for key, v in facts["views"].items()}
         self.labels: dict[str, Point] = {key: tuple(p) for key, p in facts.get("labels", {}).items()}
         self.entry = self.spots["entry"]
@@ -100,6 +101,6 @@ class Place:
         return Shown(mesh, self.light, name, moving=True)
 
 
-def ballots_by(codes: list[str], ballots: Mapping[Any, int]) -> np.ndarray:
+def ballots_by(codes: Sequence[Any], ballots: Mapping[Any, int]) -> np.ndarray:
     """Ballots in the order of ``codes``; those who have cast none count as 3: nothing to show."""
     return np.array([int(ballots.get(code, 3)) for code in codes], "i1")
