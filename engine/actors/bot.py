@@ -151,7 +151,7 @@ def _public(state: State, seat: str) -> do.Action | None:
     if state.role(seat).kind == "campaigner" and may(state, seat, "campaign"):
         where = list(state.opinion)
         place = where[draw(len(where), state.seed, seat, state.step, "where")]
-        argument = _best(state, seat, place)
+        argument = best_argument(state, seat, place)
         return do.Campaign(seat, place, argument) if argument else None
     return None
 
@@ -166,13 +166,13 @@ def _persuade(state: State, seat: str) -> do.Action | None:
     first = draw(len(room), state.seed, seat, state.step, "whom")
     for actor in room[first : first + 6]:
         if leaning(state, actor) != want:
-            argument = _best(state, seat, actor)
+            argument = best_argument(state, seat, actor)
             if argument:
                 return do.Speak(seat, actor, argument)
     return None
 
 
-def _best(state: State, seat: str, actor: str) -> str:
+def best_argument(state: State, seat: str, actor: str) -> str:
     """The argument that moves the actor most towards where the seat's own actor stands; empty where none does."""
     me = state.role(seat).actor
     best, found = 0, ""

@@ -1,0 +1,243 @@
+"""A game as one seat sees it: what happens now, whom to talk to, the text, the vote; and the hand-over to the next seat.
+
+What has happened and not yet been seen is shown first, one thing at a time; then the seat acts. Several people at one
+machine share what is public, and each sees their own notes only after the hand-over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.session import actions as do
+from engine.session.events import Event
+from engine.session.view import View
+from game.local import Authority
+from game.screen import ballot, say, sheets
+from game.screen.journey import Journey
+from game.screen.parts import Ballots, Button, Panel, Person, Screen, Steps, Words
+from game.words import _, ngettext, text
+
+SHOWN = ("stage", "vote", "news", "published", "corrected", "promise-broken", "agreed", "no-agreement", "proposal-withdrawn")
+"""What is public and big enough to be shown by itself."""
+
+QUIET = ("round", "heard", "cosigned", "dilemma", "result", "end", "offered")
+"""What the screen shows in another way."""
+
+
+@dataclass
+class Table:
+    """One game at this machine."""
+
+    journey: Journey
+    game: Authority
+    resumed: bool = False
+    seat: str = ""
+    panel: tuple[str, ...] = ()
+    place: str = ""
+    draft: tuple[int, ...] = ()
+    words: str = ""
+    handing: str = ""
+    queue: list[Event] = field(default_factory=list)
+    told: dict[str, list[str]] = field(default_factory=dict)
+    seen: int = 0
+
+    def __post_init__(self) -> None:
+        self.seat = self.seat or self.game.people[0]
+        if self.resumed:
+            record = self.game.state.record
+            self.seen = max((i for i, e in enumerate(record) if e.kind == "stage"), default=0)
+            self.queue = []
+        self._collect()
+        self.game.let_bots_play()
+        self._collect()
+        self._hand_over()
+
+    # ---- what others ask
+
+    @property
+    def view(self) -> View:
+        """What this seat may know."""
+        return self.game.view(self.seat)
+
+    @property
+    def here(self) -> str:
+        """The place in which the seat stands."""
+        return self.place or self.game.state.here.place
+
+    # ---- showing
+
+    def screen(self) -> Screen:
+        """What to show now: what is new, else what is waited for."""
+        if self.panel[:1] == ("pause",):
+            return self._over((sheets.pause(self),))
+        if self.queue:
+            return self._news(self.queue[0])
+        if self.game.state.end:
+            from game.screen.after import After
+
+            self.journey.swap(After(self.journey, self.game))
+            return self.journey.page.screen()
+        if self.handing:
+            return self._hand_over_screen()
+        view = self.view
+        if view.pending:
+            return self._over((sheets.dilemma(self, view),))
+        if view.to_vote:
+            return self._world(view, (ballot.card(self, view), *sheets.beside(self, view)), look="vote")
+        return self._world(view, (self._card(view), *sheets.beside(self, view)))
+
+    def _over(self, panels: tuple[Panel, ...], say_it: str = "") -> Screen:
+        focus = panels[-1].foot[0].id if panels[-1].foot else ""
+        return Screen((self.bar(), *panels), place=self.here, view="overview", focus=focus, say=say_it)
+
+    def _news(self, event: Event) -> Screen:
+        if event.kind == "vote":
+            return ballot.result(self, self.game.state.votes[event.facts["number"]])
+        panel = sheets.news(self, event)
+        place = self.game.dossier.stage(event.facts["stage"]).place if event.kind == "stage" else self.here
+        return Screen((self.bar(), panel), place=place, view="overview", focus="next", sound="card")
+
+    def _hand_over_screen(self) -> Screen:
+        title = say.seat(self.game.dossier, self.handing)
+        items = (Words(_("Pass the screen on, please."), size="head"),
+                 Words(_("What this role knows is shown only when it is there. The others look away for a moment.")))  # fmt: skip
+        foot = (Button("handed", _("I am here: {role}").format(role=title), key="Enter", tone="gold"),)
+        return Screen((Panel("page", items, title=title, eyebrow=_("Next at the screen"), foot=foot, id="hand-over"),),
+                      place="square", view="overview", focus="handed")  # fmt: skip
+
+    def _world(self, view: View, panels: tuple[Panel, ...], look: str = "") -> Screen:
+        people = () if self.here == "maptable" else tuple(sheets.people(self, view))
+        chosen = self.panel[1] if len(self.panel) > 1 and any(p.id == self.panel[1] for p in people) else ""
+        shown = None
+        if self.here == "maptable":
+            shown = Ballots({code: k.leans for code, k in view.knows.items()
+                             if k.leans is not None and self.game.dossier.actors[code].kind == "state"})  # fmt: skip
+        return Screen((self.bar(), *panels), place=self.here, view=f"person:{chosen}" if chosen else look or "walk",
+                      people=people, ballots=shown)  # fmt: skip
+
+    def bar(self) -> Panel:
+        """The strip on top: the dossier and where in the procedure we are."""
+        labels, now, done = sheets.course(self)
+        return Panel("bar", (Steps(labels, now, done, id="panel:procedure"),),
+                     title=text(self.game.dossier.scenario.title), id="bar")  # fmt: skip
+
+    def _card(self, view: View) -> Panel:
+        stage = self.game.state.here
+        status = [_("Round {n} of {all}").format(n=view.round, all=view.rounds),
+                  ngettext("{n} action left", "{n} actions left", view.left).format(n=view.left),
+                  _("political capital {n}").format(n=view.capital)]  # fmt: skip
+        if view.forecast:
+            f = view.forecast
+            status.append(_("surely for {low}, perhaps {high} of {all}").format(low=f.members[0], high=f.members[1], all=f.whole))
+        news = self.told.get(self.seat, [])[-2:]
+        lines = tuple(Words(line, mark="arrow") for line in news) or (Words(text(stage.what)),)
+        items = (*lines, Words(" · ".join(status), size="small", tone="soft"), *sheets.deeds(self, view))
+        eyebrow = f"{say.seat(self.game.dossier, self.seat)} · {text(stage.name)}"
+        return Panel("card", items, eyebrow=eyebrow, close="panel:pause" if not self.panel else "panel:", id="card")
+
+    # ---- doing
+
+    def press(self, id: str) -> None:
+        """Do what a control stands for."""
+        kind, _sep, rest = id.partition(":")
+        value = rest.split(":") if rest else []
+        if id in ("next", "skip"):
+            self.queue.pop(0)
+            self._hand_over()
+        elif id == "handed":
+            self.seat, self.handing, self.panel = self.handing, "", ()
+        elif kind == "panel":
+            self.panel = tuple(value)
+            if value[:1] == ["draft"]:
+                view = self.view
+                self.draft = view.table or view.text
+        elif kind == "person":
+            self.panel = ("person", value[0])
+        elif kind == "go":
+            self.place = "" if value[0] == self.game.state.here.place else value[0]
+            self.panel = ()
+        elif kind == "draft" and value != ["put"]:
+            i = self.game.dossier.index[value[0]]
+            self.draft = (*self.draft[:i], int(value[1]), *self.draft[i + 1 :])
+        elif id == "why":
+            self.panel = () if self.panel == ("why",) else ("why",)
+        elif id == "on-map":
+            self.place = "" if self.place == "maptable" else "maptable"
+        elif id == "leave":
+            self.journey.home()
+        elif id == "settings":
+            from game.screen.menu import SettingsPage
+
+            self.panel = ()
+            self.journey.open(SettingsPage(self.journey))
+        else:
+            self._act(kind, value)
+
+    def write(self, id: str, text: str) -> None:
+        """Own words are kept until they are said."""
+        self.words = text
+
+    def _act(self, kind: str, value: list[str]) -> None:
+        action = self._action(kind, value)
+        if action is None:
+            return
+        self.game.submit(action)
+        if isinstance(action, (do.Vote, do.Pass, do.CallVote, do.Choose, do.WithdrawProposal)):
+            self.panel = ()
+        elif self.panel and self.panel[0] in ("argue", "sign", "deal", "give"):
+            self.panel = ("person", self.panel[1]) if self.panel[1] else ()
+        elif self.panel and self.panel[0] in ("draft", "table", "campaign", "advice"):
+            self.panel = ()
+        self.words = ""
+        self._collect()
+        self._hand_over()
+
+    def _action(self, kind: str, v: list[str]) -> do.Action | None:
+        me = self.seat
+        if kind == "advice":
+            return sheets.advice(self)[int(v[0])].action
+        if kind == "give":
+            return do.Offer(me, v[0], v[3], int(v[4]), v[1], int(v[2]))
+        numbered = {"cosign": do.Cosign, "withdraw": do.Withdraw, "accept": do.Accept, "refuse": do.Refuse, "vote": do.Vote}
+        if kind in numbered:
+            return numbered[kind](me, int(v[0]))
+        named = {"check": do.Check, "publish": do.Publish, "choose": do.Choose}
+        if kind in named:
+            return named[kind](me, v[0])
+        plain = {"pass": do.Pass, "call-vote": do.CallVote, "withdraw-proposal": do.WithdrawProposal}
+        if kind in plain:
+            return plain[kind](me)
+        if kind == "ask":
+            return do.Ask(me, v[0], v[1])
+        if kind == "say":
+            return do.Speak(me, v[0], argument=v[1]) if len(v) > 1 else do.Speak(me, v[0] if v else "", words=self.words)
+        if kind == "sign":
+            return do.Cosign(me, int(v[1]), v[0])
+        if kind == "table":
+            return do.Table(me, v[0], int(v[1]))
+        if kind == "campaign":
+            return do.Campaign(me, v[0], v[1])
+        return do.Compromise(me, self.draft) if kind == "draft" else None
+
+    def _collect(self) -> None:
+        """Sort what is new: what all see goes into the queue, what one seat learns into its notes."""
+        record = self.game.state.record
+        for event in record[self.seen :]:
+            if event.kind in SHOWN and (event.to is None):
+                if event.kind == "stage":
+                    self.place = ""
+                self.queue.append(event)
+                continue
+            line = say.event(self.game.dossier, event) if event.kind not in QUIET or event.kind == "dilemma" else ""
+            for seat in self.game.people if line else ():
+                if event.seen_by(seat):
+                    self.told.setdefault(seat, []).append(line)
+        self.seen = len(record)
+
+    def _hand_over(self) -> None:
+        """When something waits for somebody else at this machine, the screen goes to them."""
+        waiting = self.game.waiting()
+        if len(self.game.people) > 1 and waiting and self.seat not in waiting and not self.queue:
+            order = [*self.game.people[self.game.people.index(self.seat) :], *self.game.people]
+            self.handing = next(seat for seat in order if seat in waiting)
+
