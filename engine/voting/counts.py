@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import comb
 
@@ -31,7 +32,7 @@ class Counts:
     ``winning[k]``: winning coalitions of k members; ``minimal[k]``: those of which every member is critical;
     ``vulnerable[c]``: winning coalitions with c critical members. By kind and for one member of it: ``swings[t][k]``
     (critical in a winning coalition of k), ``minimal_by[t][k]`` and ``critical[t][c]`` (critical together with c - 1
-    others).
+    others). ``blocking`` and ``blocking_by`` count minimal blocking coalitions by their size.
     """
 
     size: int
@@ -42,8 +43,11 @@ class Counts:
     swings: list[list[int]]
     minimal_by: list[list[int]]
     critical: list[list[int]]
+    blocking: list[int]
+    blocking_by: list[list[int]]
 
 
+@lru_cache(maxsize=16)
 def count(game: Game) -> Counts:
     """All counts by enumeration; VotingError where that is out of reach."""
     if game.vectors > MOST or (game.vectors > FEW and game.size > 60):
@@ -56,6 +60,7 @@ def count(game: Game) -> Counts:
     out = Counts(
         n, kinds, list(empty), list(empty), list(empty),
         [list(empty) for _ in kinds], [list(empty) for _ in kinds], [list(empty) for _ in kinds],
+        list(empty), [list(empty) for _ in kinds],
     )  # fmt: skip
     if game.clauses:
         (_one_by_one if game.vectors <= FEW else _by_blocks)(game, out)
@@ -67,12 +72,18 @@ def _one_by_one(game: Game, out: Counts) -> None:
     numbers = [len(kind) for kind in game.kinds]
     for held in product(*(range(number + 1) for number in numbers)):
         sums = [sum(h * w[d] for h, w in zip(held, weights, strict=True)) for d in range(len(game.dims))]
-        if not _wins(game, sums):
-            continue
         ways = 1
         for h, number in zip(held, numbers, strict=True):
             ways *= comb(number, h)
         size = sum(held)
+        if not _wins(game, sums):
+            lacking = [number - h for h, number in zip(held, numbers, strict=True)]
+            if all(not lack or _wins(game, [total + one for total, one in zip(sums, w, strict=True)])
+                   for lack, w in zip(lacking, weights, strict=True)):  # fmt: skip
+                out.blocking[game.size - size] += ways
+                for kind, lack in enumerate(lacking):
+                    out.blocking_by[kind][game.size - size] += ways * lack // numbers[kind]
+            continue
         critical = [
             bool(h) and not _wins(game, [total - one for total, one in zip(sums, w, strict=True)])
             for h, w in zip(held, weights, strict=True)
@@ -166,36 +177,79 @@ def wins(game: Game, sums: Ints) -> NDArray[np.bool_]:
 
 
 def _by_blocks(game: Game, out: Counts) -> None:
-    middle = split(game)
+    middle, n = split(game), game.size
     first, second = _half(game, range(middle)), _half(game, range(middle, len(game.kinds)))
     weights = np.array([[dim[kind[0]] for dim in game.dims] for kind in game.kinds], dtype=np.int64)
-    sizes = (first.held.sum(axis=1, dtype=np.int64), second.held.sum(axis=1, dtype=np.int64))
+    numbers = [len(kind) for kind in game.kinds]
+    columns = [np.ascontiguousarray(half.held.T) for half in (first, second)]
     for ours, theirs, sums in pairs(game, first, second):
         ways = first.ways[ours] * second.ways[theirs]
-        size = sizes[0][ours] + sizes[1][theirs]
+        held = [
+            columns[0][kind][ours] if kind < middle else columns[1][kind - middle][theirs]
+            for kind in range(len(numbers))
+        ]
+        size = np.sum(held, axis=0, dtype=np.int64)
+        critical = [(h > 0) & ~wins(game, sums - w[:, None]) for h, w in zip(held, weights, strict=True)]
         together = np.zeros(len(ours), dtype=np.int64)
-        critical = []
-        for kind in range(len(game.kinds)):
-            held = (first.held[ours, kind] if kind < middle else second.held[theirs, kind - middle]).astype(np.int64)
-            inside = np.flatnonzero(held)
-            at = inside[~wins(game, sums[:, inside] - weights[kind][:, None])]
-            critical.append((at, held[at]))
-            together[at] += held[at]
-        minimal = together == size
-        _add(out.winning, size, ways)
-        _add(out.vulnerable, together, ways)
-        _add(out.minimal, size[minimal], ways[minimal])
-        for kind, (at, held) in enumerate(critical):
-            share = ways[at] * held // len(game.kinds[kind])
-            _add(out.swings[kind], size[at], share)
-            _add(out.critical[kind], together[at], share)
-            least = minimal[at]
-            _add(out.minimal_by[kind], size[at][least], share[least])
+        for h, is_critical in zip(held, critical, strict=True):
+            together += np.where(is_critical, h, 0)
+        key = size * (n + 1) + together
+        joint = _sums(key, ways, (n + 1) ** 2)
+        _spread(joint, out.winning, out.vulnerable, out.minimal)
+        for kind, (h, is_critical) in enumerate(zip(held, critical, strict=True)):
+            at = np.flatnonzero(is_critical)
+            share = ways[at] * h[at] // numbers[kind]
+            joint = _sums(key[at], share, (n + 1) ** 2)
+            _spread(joint, out.swings[kind], out.critical[kind], out.minimal_by[kind])
+        _blocking(game, out, held, sums, ways, weights, critical)
 
 
-def _add(into: list[int], places: Ints, ways: Ints) -> None:
-    """Add whole numbers at places, exactly, whatever their size."""
-    low = np.bincount(places, ways & 0xFFFF_FFF, len(into))
-    high = np.bincount(places, ways >> 28, len(into))
-    for k in range(len(into)):
-        into[k] += int(low[k]) + (int(high[k]) << 28)
+def _blocking(
+    game: Game, out: Counts, held: list[NDArray[np.int8]], sums: Ints, ways: Ints, weights: Ints,
+    critical: list[NDArray[np.bool_]],
+) -> None:  # fmt: skip
+    """Minimal blocking coalitions: what stands outside a losing coalition that anyone more would make win.
+
+    Such a coalition is found from the winning one that has one member more of the first kind that it lacks, so each is
+    found once.
+    """
+    full = np.arange(len(ways))
+    kinds = game.kinds
+    for first, places in enumerate(kinds):
+        at = full[critical[first][full]]
+        for kind in reversed(range(len(kinds))):  # the lightest settle most cases
+            left = sums[:, at] - weights[first][:, None] + weights[kind][:, None]
+            none_lacking = held[kind][at] == len(kinds[kind]) if kind != first else np.zeros(len(at), dtype=bool)
+            at = at[none_lacking | wins(game, left)]
+        inside = held[first][at].astype(np.int64)
+        losing = ways[at] * inside // (len(places) - inside + 1)
+        outside = [len(others) - held[kind][at].astype(np.int64) + (kind == first) for kind, others in enumerate(kinds)]
+        size = np.zeros(len(at), dtype=np.int64)
+        for lacking in outside:
+            size += lacking
+        for k, amount in enumerate(_sums(size, losing, game.size + 1)):
+            out.blocking[k] += amount
+        for kind, others in enumerate(kinds):
+            for k, amount in enumerate(_sums(size, losing * outside[kind] // len(others), game.size + 1)):
+                out.blocking_by[kind][k] += amount
+        full = full[held[first][full] == len(places)]
+
+
+def _sums(places: Ints, ways: Ints, length: int) -> list[int]:
+    """The sum of ways at each place, exactly, whatever their size."""
+    low = np.bincount(places, ways & 0xFFF_FFFF, length)
+    if not len(ways) or int(ways.max()) < 1 << 28:
+        return [int(value) for value in low.tolist()]
+    high = np.bincount(places, ways >> 28, length)
+    return [int(a) + (int(b) << 28) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+
+
+def _spread(joint: list[int], by_size: list[int], by_critical: list[int], minimal: list[int]) -> None:
+    """Add a table of sizes against numbers of critical members to its margins and its diagonal."""
+    length = len(by_size)
+    for place, amount in enumerate(joint):
+        if amount:
+            size, together = divmod(place, length)
+            by_size[size] += amount
+            by_critical[together] += amount
+            minimal[size] += amount if size == together else 0
