@@ -174,7 +174,7 @@ class Ui:
         """Let go of the window."""
         self.keys.close()
         self.base.win.removeDisplayRegion(self._region)
-        self._root.removeNode()
+        self.root.removeNode()
 
     # ------------------------------------------------------------------ what keyboard, mouse and pilot use
     def active(self) -> list[Sheet]:
@@ -293,15 +293,15 @@ class Ui:
         return max(1, self.base.win.getXSize()), max(1, self.base.win.getYSize())
 
     def _make_region(self) -> None:
-        self._root = NodePath("ui")
-        self._root.setDepthTest(False)
-        self._root.setDepthWrite(False)
-        self._root.setTwoSided(True)
-        self._root.setAttrib(
+        self.root = NodePath("ui")
+        self.root.setDepthTest(False)
+        self.root.setDepthWrite(False)
+        self.root.setTwoSided(True)
+        self.root.setAttrib(
             ColorWriteAttrib.make(ColorWriteAttrib.CRed | ColorWriteAttrib.CGreen | ColorWriteAttrib.CBlue)
         )
-        self._root.setTransparency(TransparencyAttrib.MAlpha)
-        self._tag_root = self._root.attachNewNode("tags")
+        self.root.setTransparency(TransparencyAttrib.MAlpha)
+        self._tag_root = self.root.attachNewNode("tags")
         self._tag_root.setBin("fixed", 0)
         camera = Camera("ui")
         self._lens = OrthographicLens()
@@ -310,7 +310,7 @@ class Ui:
         camera.setLens(self._lens)
         self._region = self.base.win.makeDisplayRegion()
         self._region.setSort(40)
-        self._region.setCamera(self._root.attachNewNode(camera))
+        self._region.setCamera(self.root.attachNewNode(camera))
 
     def _change(self, looks: Looks) -> None:
         if looks.text_scale != self.looks.text_scale or looks.tall != self.looks.tall:
@@ -361,8 +361,8 @@ class Ui:
 
     def _lay(self, sheet: Sheet) -> _Laid:
         laid = _Laid(sheet, sheet.chrome.mesh("chrome"), sheet.body.mesh("body"))
-        laid.chrome.node.reparentTo(self._root)
-        laid.body.node.reparentTo(self._root)
+        laid.chrome.node.reparentTo(self.root)
+        laid.body.node.reparentTo(self.root)
         view, wide, tall = sheet.view, self.looks.wide, self.looks.tall
         margin = self.looks.u(8)
         if sheet.overflow > 0:
@@ -441,7 +441,7 @@ class Ui:
         if self._over:
             self._over.node.removeNode()
         self._over = ink.mesh("over")
-        self._over.node.reparentTo(self._root)
+        self._over.node.reparentTo(self.root)
         self._over.node.setBin("fixed", 90)
         self._over_state = (*state[:5], atlas.generation, state[6])
 

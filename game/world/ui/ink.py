@@ -51,6 +51,15 @@ class Rect(NamedTuple):
             and other.y + other.h - by > self.y
         )
 
+    def covers(self, other: Rect) -> bool:
+        """Whether the other box lies wholly in this one."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.x + other.w <= self.x + self.w
+            and other.y + other.h <= self.y + self.h
+        )
+
     def moved(self, dx: float, dy: float) -> Rect:
         """The same box elsewhere."""
         return Rect(self.x + dx, self.y + dy, self.w, self.h)

@@ -294,7 +294,7 @@ def _gauge(item: Gauge, w: float, looks: Looks) -> Block:
         )
         ink.lines(labels, font, x + sign + looks.u(8), y, colours.words, label_room, fits=whole)
         if one_line:
-            ink.text(item.note, small, x + w, y + font.px * 0.98, colours.soft, "r", w / 2)
+            ink.text(item.note, small, x + w, y + font.px * 0.98, colours.soft, "r", w - sign - width(item.label, font))
         else:
             ink.lines(notes, small, x, y + font.line * len(labels), colours.soft, w, fits=notes_whole)
         top_of_bar = y + words_high + looks.u(6)
