@@ -10,6 +10,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,9 +51,15 @@ class Authority:
 
     @classmethod
     def begin(
-        cls, dossier: Dossier, people: Iterable[tuple[str, str]], *, seed: int | None = None, minutes: int = 0,
-        folder: Path | None = None, keep: bool = True,
-    ) -> Authority:  # fmt: skip
+        cls,
+        dossier: Dossier,
+        people: Iterable[tuple[str, str]],
+        *,
+        seed: int | None = None,
+        minutes: int = 0,
+        folder: Path | None = None,
+        keep: bool = True,
+    ) -> Authority:
         """A new game. ``people`` are seats with the labels of those who play them; all other seats are bots."""
         number = secrets.randbelow(1 << 31) if seed is None else seed
         header = Header(dossier.id, dossier.fingerprint, number, minutes, tuple(people))
@@ -74,13 +81,19 @@ class Authority:
         """
         log = read_log(file)
         if log.header.dossier not in library.scenarios:
-            raise GameError("save-other-dossier", f"The dossier {log.header.dossier!r} of this game is not here.",
-                            dossier=log.header.dossier)  # fmt: skip
+            raise GameError(
+                "save-other-dossier",
+                f"The dossier {log.header.dossier!r} of this game is not here.",
+                dossier=log.header.dossier,
+            )
         try:
             game = cls(library.dossier(log.header.dossier), log, file)
         except GameError as error:
-            raise GameError("save-other-content", "The dossier has changed since this game was saved, and its actions "
-                            f"no longer fit ({error.code}).", dossier=log.header.dossier) from error  # fmt: skip
+            raise GameError(
+                "save-other-content",
+                f"The dossier has changed since this game was saved, and its actions no longer fit ({error.code}).",
+                dossier=log.header.dossier,
+            ) from error
         if log.cut:
             _set_aside(file)
             _write_new(file, logs.write(log))
@@ -88,8 +101,14 @@ class Authority:
 
     def fork(self, steps: int, folder: Path | None = None) -> Authority:
         """The same game up to a step, as a new game with a file of its own."""
-        forked = Authority.begin(self.dossier, self.header.people, seed=self.header.seed, minutes=self.header.minutes,
-                                 folder=folder, keep=self.file is not None)  # fmt: skip
+        forked = Authority.begin(
+            self.dossier,
+            self.header.people,
+            seed=self.header.seed,
+            minutes=self.header.minutes,
+            folder=folder,
+            keep=self.file is not None,
+        )
         for action in self.actions[:steps]:
             forked._take(action)
         return forked
@@ -108,10 +127,7 @@ class Authority:
     def _take(self, action: do.Action) -> None:
         after = apply(self.state, action)
         if self.file is not None:
-            with self.file.open("ab") as opened:
-                opened.write(logs.line(action).encode())
-                opened.flush()
-                os.fsync(opened.fileno())
+            _append(self.file, logs.line(action))
         self.state = after
         self.actions.append(action)
 
@@ -165,6 +181,25 @@ def read_log(file: Path) -> Log:
     except OSError as error:
         raise GameError("save-unreadable", f"{file.name}: {error.strerror}", file=str(file)) from None
     return logs.read(text)
+
+
+def _append(file: Path, line: str) -> None:
+    """Add a line whole, on the disk when this returns, or not at all. Raises `GameError` ``save-failed``."""
+    size = file.stat().st_size if file.exists() else 0
+    try:
+        with file.open("ab") as opened:
+            opened.write(line.encode())
+            opened.flush()
+            os.fsync(opened.fileno())
+    except OSError as error:
+        with suppress(OSError):
+            os.truncate(file, size)
+        raise GameError(
+            "save-failed",
+            f"The game could not be kept ({error.strerror}): make room on the disk and try "
+            "again. Nothing has been lost.",
+            file=str(file),
+        ) from None
 
 
 def _write_new(file: Path, text: str) -> None:

@@ -32,18 +32,33 @@ def card(table: Table, view: View) -> Panel:
     rule = dossier.rules[item.rule]
     items: list[Item] = [Words(say.about(dossier, item), size="head", bold=True)]
     if item.kind == "amendment":
-        items.append(Words(_("If it falls, it stays: {what}").format(
-            what=say.difference(dossier, item.otherwise, item.proposed)), tone="soft"))  # fmt: skip
+        items.append(
+            Words(
+                _("If it falls, it stays: {what}").format(what=say.difference(dossier, item.otherwise, item.proposed)),
+                tone="soft",
+            )
+        )
     else:
         items.append(Words(say.difference(dossier, item.proposed, dossier.status_quo), tone="soft"))
-    items.append(Words(_("Needed: {rule} ({article})").format(
-        rule=text(rule.title), article=sheets.article(rule.article)) if rule.article else text(rule.title), size="small", tone="soft"))
-    items.append(Row((
-        Button("vote:1", _("Vote for"), key="1", tone="for", mark="tick"),
-        Button("vote:-1", _("Vote against"), key="2", tone="against", mark="cross"),
-        Button("vote:0", _("Abstain"), key="3", tone="abstain", mark="bar"),
-        Button("vote:2", _("Stay away"), key="4", tone="plain", mark="empty"),
-    )))  # fmt: skip
+    items.append(
+        Words(
+            _("Needed: {rule} ({article})").format(rule=text(rule.title), article=sheets.article(rule.article))
+            if rule.article
+            else text(rule.title),
+            size="small",
+            tone="soft",
+        )
+    )
+    items.append(
+        Row(
+            (
+                Button("vote:1", _("Vote for"), key="1", tone="for", mark="tick"),
+                Button("vote:-1", _("Vote against"), key="2", tone="against", mark="cross"),
+                Button("vote:0", _("Abstain"), key="3", tone="abstain", mark="bar"),
+                Button("vote:2", _("Stay away"), key="4", tone="plain", mark="empty"),
+            )
+        )
+    )
     eyebrow = _("The vote is open: {item}").format(item=say.item(dossier, item))
     return Panel("card", tuple(items), eyebrow=eyebrow, id="ballot")
 
@@ -58,7 +73,9 @@ def gauges(taken: Taken) -> list[Gauge]:
             note = _("{share} · {need} needed").format(share=percent(100 * reached / whole, 2), need=percent(65))
         else:
             note = _("{n} of {all} · {need} needed").format(n=number(reached), all=number(whole), need=number(required))
-        found.append(Gauge(_(GAUGES.get(name, name)), reached, required, whole, note, "for" if reached >= required else "eu"))
+        found.append(
+            Gauge(_(GAUGES.get(name, name)), reached, required, whole, note, "for" if reached >= required else "eu")
+        )
     return found
 
 
@@ -66,28 +83,56 @@ def result(table: Table, taken: Taken) -> Screen:
     """How a vote came out, shown in its place or on the map."""
     dossier = table.game.dossier
     stage = dossier.stage(taken.stage)
-    bars = Bars(((_("For"), taken.tally[0], "for", "tick"), (_("Against"), taken.tally[1], "against", "cross"),
-                 (_("Abstain"), taken.tally[2], "abstain", "bar"), (_("Absent"), taken.tally[3], "absent", "empty")),
-                sum(taken.tally))  # fmt: skip
+    bars = Bars(
+        (
+            (_("For"), taken.tally[0], "for", "tick"),
+            (_("Against"), taken.tally[1], "against", "cross"),
+            (_("Abstain"), taken.tally[2], "abstain", "bar"),
+            (_("Absent"), taken.tally[3], "absent", "empty"),
+        ),
+        sum(taken.tally),
+    )
     heading = f"{say.item(dossier, taken.item)}: {_('adopted') if taken.adopted else _('not adopted')}"
     items: tuple[Item, ...] = (
         Row((bars, *gauges(taken)[:2])),
-        Words(text(taken.sentence), size="head", bold=True, tone="for" if taken.adopted else "against",
-              mark="tick" if taken.adopted else "cross"),
-    )  # fmt: skip
+        Words(
+            text(taken.sentence),
+            size="head",
+            bold=True,
+            tone="for" if taken.adopted else "against",
+            mark="tick" if taken.adopted else "cross",
+        ),
+    )
     foot = [Button("next", _("Continue"), key="Enter", tone="eu")]
-    foot.append(Button("why", _("Why did they vote so?"), key="W", selected=table.panel == ("why",)))
+    foot.append(Button("why", _("Why did they vote so?"), key="Y", selected=table.panel == ("why",)))
     states = stage.body == "council"
     if states:
         foot.append(Button("on-map", _("Back to the table") if table.place == "maptable" else _("On the map"), key="M"))
-    panels = [table.bar(), Panel("card", items, title=heading, eyebrow=say.about(dossier, taken.item), foot=tuple(foot),
-                                 close="next", id=f"result-{taken.step}-{taken.item.amendment}")]  # fmt: skip
+    panels = [
+        table.bar(),
+        Panel(
+            "card",
+            items,
+            title=heading,
+            eyebrow=say.about(dossier, taken.item),
+            foot=tuple(foot),
+            close="next",
+            id=f"result-{taken.step}-{taken.item.amendment}",
+        ),
+    ]
     if table.panel == ("why",):
         panels.append(reasons(table, taken))
     place = "maptable" if states and table.place == "maptable" else stage.place
     sound = "passed" if taken.adopted else "failed"
-    return Screen(tuple(panels), place=place, view="vote", ballots=Ballots(taken.by, taken.each), focus="next", sound=sound,
-                  say=f"{heading}. {text(taken.sentence)}")  # fmt: skip
+    return Screen(
+        tuple(panels),
+        place=place,
+        view="vote",
+        ballots=Ballots(taken.by, taken.each),
+        focus="next",
+        sound=sound,
+        say=f"{heading}. {text(taken.sentence)}",
+    )
 
 
 def reasons(table: Table, taken: Taken) -> Panel:
@@ -98,10 +143,18 @@ def reasons(table: Table, taken: Taken) -> Panel:
     for who in sorted(taken.lines, key=lambda a: (-taken.lines[a] % 3, say.actor(dossier, a))):
         line = taken.lines[who]
         mark, _tone = marks[line]
-        said = f"{say.actor(dossier, who)} — {_(say.BALLOTS[line])}. {say.reason(dossier, who, line, taken.reasons[who])}"
+        said = (
+            f"{say.actor(dossier, who)} — {_(say.BALLOTS[line])}. {say.reason(dossier, who, line, taken.reasons[who])}"
+        )
         items.append(Words(said, size="small", mark=mark))  # type: ignore[arg-type]
     if taken.each:
         note = _("Each line is a group's; its members follow it more or less closely.")
         items.insert(0, Words(note, size="small", tone="soft"))
-    return Panel("side", tuple(items), title=_("Why did they vote so?"), close="why", id="side-why",
-                 foot=(Button("why", _("Close"), key="Esc"),))  # fmt: skip
+    return Panel(
+        "side",
+        tuple(items),
+        title=_("Why did they vote so?"),
+        close="why",
+        id="side-why",
+        foot=(Button("why", _("Close"), key="Esc"),),
+    )

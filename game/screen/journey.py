@@ -36,7 +36,9 @@ class Page(Protocol):
 class Journey:
     """The pages, the settings and the library of one running client."""
 
-    def __init__(self, library: Library, settings: Settings, *, folder: Path | None = None, seed: int | None = None) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, *, folder: Path | None = None, seed: int | None = None
+    ) -> None:
         self.library, self.settings, self.folder, self.seed = library, settings, folder, seed
         self.pages: list[Page] = []
         self.notice = ""
@@ -81,10 +83,22 @@ class Journey:
         found = self.page.screen()
         if not self.notice:
             return found
-        panel = Panel("dialog", (Words(self.notice),), title=_("Please note"), id="notice", close="notice:close",
-                      foot=(Button("notice:close", _("Understood"), key="Enter", tone="eu"),))  # fmt: skip
-        return Screen(panels=(*found.panels, panel), place=found.place, view=found.view, people=found.people,
-                      ballots=found.ballots, focus="notice:close")  # fmt: skip
+        panel = Panel(
+            "dialog",
+            (Words(self.notice),),
+            title=_("Please note"),
+            id="notice",
+            close="notice:close",
+            foot=(Button("notice:close", _("Understood"), key="Enter", tone="eu"),),
+        )
+        return Screen(
+            panels=(*found.panels, panel),
+            place=found.place,
+            view=found.view,
+            people=found.people,
+            ballots=found.ballots,
+            focus="notice:close",
+        )
 
     def press(self, id: str) -> None:
         """Do what a control stands for. What the rules refuse is said, and changes nothing."""
@@ -99,7 +113,8 @@ class Journey:
             self.notice = say.refusal(error)
         except OSError as error:
             self.notice = _("The game could not be kept on the disk: {why}. Make room and try again.").format(
-                why=error.strerror or error)  # fmt: skip
+                why=error.strerror or error
+            )
 
     def write(self, id: str, text: str) -> None:
         """Take what was written into a field."""

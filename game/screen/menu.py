@@ -77,11 +77,15 @@ class Menu(Plain):
             Button("menu:play", _("Play"), key="2", tone="eu", hint=_("Take a role and pass a law, or stop it")),
             Button("menu:lessons", _("Lessons"), key="3", hint=_("Before, during and after play")),
             Button("menu:settings", _("Settings"), key="4"),
-            Button("menu:language", "English" if self.journey.settings.language == "lv" else "Latviešu", key="L",
-                   hint=_("Change the language")),
+            Button(
+                "menu:language",
+                "English" if self.journey.settings.language == "lv" else "Latviešu",
+                key="L",
+                hint=_("Change the language"),
+            ),
             Button("menu:about", _("About the game"), key="5"),
             Button("menu:quit", _("Quit"), key="Q"),
-        ]  # fmt: skip
+        ]
         panel = Panel("left", tuple(items), title="Jaunais pilsonis", id="menu")
         focus = "menu:continue" if games else "menu:play"
         return Screen((panel,), place="square", view="overview", focus=focus)
@@ -107,14 +111,29 @@ class About(Plain):
         """A page to read."""
         items = (
             Picture("eu", 96),
-            Words(_("Jaunais pilsonis is the youth programme of the Civic Alliance – Latvia. This game goes with it: you take a "
-                    "role, negotiate, amend and vote, and see by which rules the Union decides."), size="body"),
-            Words(_("Every vote is counted by the rules of the Treaties. Populations are those used in the Council in 2025; seats "
-                    "are those of the Parliament elected in 2024. The sources stand in each dossier.")),
+            Words(
+                _(
+                    "Jaunais pilsonis is the youth programme of the Civic Alliance – Latvia. This game goes with it: you take a "
+                    "role, negotiate, amend and vote, and see by which rules the Union decides."
+                ),
+                size="body",
+            ),
+            Words(
+                _(
+                    "Every vote is counted by the rules of the Treaties. Populations are those used in the Council in 2025; seats "
+                    "are those of the Parliament elected in 2024. The sources stand in each dossier."
+                )
+            ),
             Words(_("All persons are invented. Positions that no source gives are modelled, and shown as modelled.")),
-            Words(_("Free software under the Apache Licence 2.0; texts under CC BY 4.0. Typeface: Source Sans Pro (OFL). "
-                    "Map: Natural Earth (public domain)."), size="small", tone="soft"),
-        )  # fmt: skip
+            Words(
+                _(
+                    "Free software under the Apache Licence 2.0; texts under CC BY 4.0. Typeface: Source Sans Pro (OFL). "
+                    "Map: Natural Earth (public domain)."
+                ),
+                size="small",
+                tone="soft",
+            ),
+        )
         panel = Panel("page", items, title=_("About the game"), foot=(back_button(),), close="back", id="about")
         return Screen((panel,), place="square", view="overview", focus="back")
 
@@ -156,21 +175,43 @@ class SettingsPage(Plain):
         def switch(label: str, id: str, on: bool) -> tuple[Item, ...]:
             return choice(label, (id, _("On") if on else _("Off"), on))
 
-        graphics = {"auto": _("Automatic"), "light": _("Light (old computers)"), "software": _("Without a graphics card")}
+        graphics = {
+            "auto": _("Automatic"),
+            "light": _("Light (old computers)"),
+            "software": _("Without a graphics card"),
+        }
         items = (
-            *choice(_("Language"), ("set:language:lv", "Latviešu", s.language == "lv"),
-                    ("set:language:en", "English", s.language == "en")),
-            *choice(_("Size of the text"), *((f"set:scale:{n}", f"{n} %", s.text_scale == n) for n in (100, 125, 150, 175, 200))),
+            *choice(
+                _("Language"),
+                ("set:language:lv", "Latviešu", s.language == "lv"),
+                ("set:language:en", "English", s.language == "en"),
+            ),
+            *choice(
+                _("Size of the text"),
+                *((f"set:scale:{n}", f"{n} %", s.text_scale == n) for n in (100, 125, 150, 175, 200)),
+            ),
             *switch(_("Less motion"), "set:motion", s.reduced_motion),
             *switch(_("Strong contrast"), "set:colours", s.colours == "high-contrast"),
             *switch(_("Sound"), "set:sound", s.sound),
-            *choice(_("Volume"), ("set:volume:20", _("Quiet"), s.volume == 20), ("set:volume:60", _("Medium"), s.volume == 60),
-                    ("set:volume:100", _("Loud"), s.volume == 100)),
-            *choice(_("Window"), *((f"set:size:{w}", f"{w} × {h}", s.window.width == w and not s.window.fullscreen)
-                                   for w, h in ((1280, 720), (1600, 900), (1920, 1080))),
-                    ("set:fullscreen", _("Whole screen"), s.window.fullscreen)),
-            *choice(_("Drawing (from the next start)"), *((f"set:graphics:{k}", v, s.graphics == k) for k, v in graphics.items())),
-        )  # fmt: skip
+            *choice(
+                _("Volume"),
+                ("set:volume:20", _("Quiet"), s.volume == 20),
+                ("set:volume:60", _("Medium"), s.volume == 60),
+                ("set:volume:100", _("Loud"), s.volume == 100),
+            ),
+            *choice(
+                _("Window"),
+                *(
+                    (f"set:size:{w}", f"{w} × {h}", s.window.width == w and not s.window.fullscreen)
+                    for w, h in ((1280, 720), (1600, 900), (1920, 1080))
+                ),
+                ("set:fullscreen", _("Whole screen"), s.window.fullscreen),
+            ),
+            *choice(
+                _("Drawing (from the next start)"),
+                *((f"set:graphics:{k}", v, s.graphics == k) for k, v in graphics.items()),
+            ),
+        )
         panel = Panel("page", items, title=_("Settings"), foot=(back_button(),), close="back", id="settings")
         return Screen((panel,), place="square", view="overview")
 
@@ -191,10 +232,13 @@ class Saves(Plain):
 
         game, cut = Authority.resume(self.journey.library, kept.file)
         if cut:
-            said = ngettext("The end of this file was damaged: {n} action is lost. The game goes on from the last whole "
-                            "moment; the damaged file is kept beside it.",
-                            "The end of this file was damaged: {n} actions are lost. The game goes on from the last whole "
-                            "moment; the damaged file is kept beside it.", cut)  # fmt: skip
+            said = ngettext(
+                "The end of this file was damaged: {n} action is lost. The game goes on from the last whole "
+                "moment; the damaged file is kept beside it.",
+                "The end of this file was damaged: {n} actions are lost. The game goes on from the last whole "
+                "moment; the damaged file is kept beside it.",
+                cut,
+            )
             self.journey.notice = said.format(n=cut)
         self.journey.home()
         self.journey.open(Table(self.journey, game, resumed=True))
@@ -218,11 +262,22 @@ class Saves(Plain):
                 items.append(Words(f"{kept.file.name}: {fault}", tone="warn", mark="lock"))
                 continue
             scenario = self.journey.library.scenarios.get(kept.header.dossier)
-            who = [text(r.title) for seat, _label in kept.header.people for r in (scenario.roles if scenario else ())
-                   if r.id == seat]  # fmt: skip
+            who = [
+                text(r.title)
+                for seat, _label in kept.header.people
+                for r in (scenario.roles if scenario else ())
+                if r.id == seat
+            ]
             hint = ", ".join(who)
-            items.append(Row((Button(f"save:{n}", _describe(self.journey, kept), tone="eu" if n == 0 else "plain", hint=hint),
-                              Button(f"over:{n}", _("Start over"), hint=_("The same roles from the beginning"))), share=(3, 1)))
+            items.append(
+                Row(
+                    (
+                        Button(f"save:{n}", _describe(self.journey, kept), tone="eu" if n == 0 else "plain", hint=hint),
+                        Button(f"over:{n}", _("Start over"), hint=_("The same roles from the beginning")),
+                    ),
+                    share=(3, 1),
+                )
+            )
         if not items:
             items.append(Words(_("No game is kept yet.")))
         panel = Panel("page", tuple(items), title=_("Continue a game"), foot=(back_button(),), close="back", id="saves")
@@ -249,11 +304,17 @@ class Dossiers(Plain):
         items: list[Item] = []
         for name, scenario in sorted(self.journey.library.scenarios.items(), key=lambda kv: kv[1].minutes):
             facts = _("{law} · about {n} minutes · {roles} roles").format(
-                law=text(scenario.law), n=scenario.minutes, roles=len(scenario.roles))  # fmt: skip
-            items += [Button(f"dossier:{name}", text(scenario.title), tone="eu", hint=text(scenario.summary)),
-                      Words(facts, size="small", tone="soft"), Line()]  # fmt: skip
+                law=text(scenario.law), n=scenario.minutes, roles=len(scenario.roles)
+            )
+            items += [
+                Button(f"dossier:{name}", text(scenario.title), tone="eu", hint=text(scenario.summary)),
+                Words(facts, size="small", tone="soft"),
+                Line(),
+            ]
         for n, (file, _error) in enumerate(self.journey.library.faults.items()):
-            label = _("{name} cannot be played").format(name=file.parent.name if file.name == "scenario.json" else file.name)
+            label = _("{name} cannot be played").format(
+                name=file.parent.name if file.name == "scenario.json" else file.name
+            )
             items.append(Button(f"fault:{n}", label, mark="lock", hint=_("What is wrong with it")))
         panel = Panel("page", tuple(items), title=_("Which law?"), foot=(back_button(),), close="back", id="dossiers")
         return Screen((panel,), place="square", view="overview")
@@ -281,34 +342,80 @@ class Setup:
         says = next((text(rung.says) for rung in self.scenario.ladder if rung.minutes == self.minutes), "")
         items: list[Item] = [
             Words(text(self.scenario.summary)),
-            Row((Button("several:no", _("I play alone"), selected=not self.several, mark="tick" if not self.several else ""),
-                 Button("several:yes", _("Several at this machine"), selected=self.several, mark="tick" if self.several else "",
-                        hint=_("2 to 8 roles; the screen is handed over")))),
-            Row(tuple(Button(f"minutes:{n}", name, selected=n == self.minutes, mark="tick" if n == self.minutes else "")
-                      for n, name in lengths)),
-        ]  # fmt: skip
+            Row(
+                (
+                    Button(
+                        "several:no",
+                        _("I play alone"),
+                        selected=not self.several,
+                        mark="tick" if not self.several else "",
+                    ),
+                    Button(
+                        "several:yes",
+                        _("Several at this machine"),
+                        selected=self.several,
+                        mark="tick" if self.several else "",
+                        hint=_("2 to 8 roles; the screen is handed over"),
+                    ),
+                )
+            ),
+            Row(
+                tuple(
+                    Button(f"minutes:{n}", name, selected=n == self.minutes, mark="tick" if n == self.minutes else "")
+                    for n, name in lengths
+                )
+            ),
+        ]
         if says:
             items.append(Words(says, size="small", tone="soft"))
-        items.append(Words(_("Choose the roles that people play; computer players take the rest.") if self.several else
-                           _("Which role do you take?"), size="head", bold=True))
+        items.append(
+            Words(
+                _("Choose the roles that people play; computer players take the rest.")
+                if self.several
+                else _("Which role do you take?"),
+                size="head",
+                bold=True,
+            )
+        )
         roles = self.scenario.roles
         cards: list[Item] = []
         for n, role in enumerate(roles):
             on = role.id in self.chosen
-            cards.append(Button(f"role:{role.id}", text(role.title), key=str(n + 1), hint=text(role.person), selected=on,
-                                mark="tick" if on else ""))  # fmt: skip
+            cards.append(
+                Button(
+                    f"role:{role.id}",
+                    text(role.title),
+                    key=str(n + 1),
+                    hint=text(role.person),
+                    selected=on,
+                    mark="tick" if on else "",
+                )
+            )
         items += [Row(tuple(cards[i : i + 2])) for i in range(0, len(cards), 2)]
         foot = [back_button()]
         if self.several:
             short = _("Choose at least two roles.") if len(self.chosen) < 2 else ""
-            count = ngettext("Start with {n} person", "Start with {n} people", len(self.chosen)).format(n=len(self.chosen))
+            count = ngettext("Start with {n} person", "Start with {n} people", len(self.chosen)).format(
+                n=len(self.chosen)
+            )
             foot.append(Button("start", count, key="Enter", tone="gold", why_not=short))
-        panel = Panel("page", tuple(items), title=text(self.scenario.title), eyebrow=text(self.scenario.law), foot=tuple(foot),
-                      close="back", id="setup")  # fmt: skip
+        panel = Panel(
+            "page",
+            tuple(items),
+            title=text(self.scenario.title),
+            eyebrow=text(self.scenario.law),
+            foot=tuple(foot),
+            close="back",
+            id="setup",
+        )
         return Screen((panel,), place="square", view="overview", focus=f"role:{roles[0].id}")
 
     def _card(self, role: Role) -> Screen:
-        kinds = {"promise": _("What I promised"), "institution": _("What my institution needs"), "belief": _("What I believe in")}
+        kinds = {
+            "promise": _("What I promised"),
+            "institution": _("What my institution needs"),
+            "belief": _("What I believe in"),
+        }
         items: list[Item] = [Row((Picture(role.emblem or role.kind, 110), Words(text(role.brief))), share=(1, 4))]
         items += [Words(f"{kinds[aim.kind]}: {text(aim.text)}", mark="star") for aim in role.aims]
         items += [
@@ -319,11 +426,20 @@ class Setup:
         if self.several:
             on = role.id in self.chosen
             full = _("Eight seats are the most.") if len(self.chosen) >= MOST_SEATS and not on else ""
-            take = Button("take", _("Take this seat off") if on else _("Take this seat"), key="Enter", tone="gold", why_not=full)
+            take = Button(
+                "take", _("Take this seat off") if on else _("Take this seat"), key="Enter", tone="gold", why_not=full
+            )
         else:
             take = Button("take", _("Take this role and begin"), key="Enter", tone="gold")
-        panel = Panel("page", tuple(items), title=text(role.title), eyebrow=text(role.person),
-                      foot=(Button("unlook", _("Back"), key="Esc"), take), close="unlook", id="role-card")  # fmt: skip
+        panel = Panel(
+            "page",
+            tuple(items),
+            title=text(role.title),
+            eyebrow=text(role.person),
+            foot=(Button("unlook", _("Back"), key="Esc"), take),
+            close="unlook",
+            id="role-card",
+        )
         return Screen((panel,), place="square", view="overview", focus="take")
 
     def press(self, id: str) -> None:
@@ -340,7 +456,11 @@ class Setup:
         elif id == "unlook":
             self.looked = ""
         elif id == "take" and self.several:
-            self.chosen = [s for s in self.chosen if s != self.looked] if self.looked in self.chosen else [*self.chosen, self.looked]
+            self.chosen = (
+                [s for s in self.chosen if s != self.looked]
+                if self.looked in self.chosen
+                else [*self.chosen, self.looked]
+            )
             self.looked = ""
         elif id == "take":
             self.chosen = [self.looked]
@@ -356,6 +476,8 @@ class Setup:
 
         dossier = self.journey.library.dossier(self.scenario)
         people = [(role.id, "") for role in self.scenario.roles if role.id in self.chosen]
-        game = Authority.begin(dossier, people, minutes=self.minutes, folder=_saves(self.journey), seed=self.journey.seed)
+        game = Authority.begin(
+            dossier, people, minutes=self.minutes, folder=_saves(self.journey), seed=self.journey.seed
+        )
         self.journey.home()
         self.journey.open(Table(self.journey, game))

@@ -69,8 +69,11 @@ def about(dossier: Dossier, found: Item) -> str:
 def deal(dossier: Dossier, found: Deal) -> str:
     """A deal in one line."""
     return _("{by} supports “{give}”; {to} supports “{take}”").format(
-        by=seat(dossier, found.by), to=actor(dossier, found.to),
-        give=level(dossier, *found.give), take=level(dossier, *found.take))  # fmt: skip
+        by=seat(dossier, found.by),
+        to=actor(dossier, found.to),
+        give=level(dossier, *found.give),
+        take=level(dossier, *found.take),
+    )
 
 
 def reason(dossier: Dossier, who: str, ballot: int, found: tuple[str, Mapping[str, Any]]) -> str:
@@ -79,6 +82,10 @@ def reason(dossier: Dossier, who: str, ballot: int, found: tuple[str, Mapping[st
     issue = text(dossier.issues[facts["issue"]].name) if "issue" in facts else ""
     if code == "red-line":
         return _("A red line is crossed: {issue}.").format(issue=issue)
+    if code == "mandate":
+        return _("Too far from what its house has decided: {issue}.").format(issue=issue)
+    if code == "promise" and "seat" not in facts:
+        return _("Keeps a promise: {issue}.").format(issue=issue)
     if code == "promise":
         return _("Keeps a promise ({seat}): {issue}.").format(seat=seat(dossier, facts["seat"]), issue=issue)
     if code == "opinion":
@@ -89,10 +96,12 @@ def reason(dossier: Dossier, who: str, ballot: int, found: tuple[str, Mapping[st
         return _("Decided by the player: {seat}.").format(seat=seat(dossier, facts["seat"]))
     if code == "even":
         return _("Gains as much as it loses.")
-    better = {1: _("Better than what would stand otherwise, above all: {issue}."),
-              -1: _("Worse than what would stand otherwise, above all: {issue}."),
-              0: _("Too little in it either way, even on: {issue}."),
-              2: _("Was away from the vote.")}  # fmt: skip
+    better = {
+        1: _("Better than what would stand otherwise, above all: {issue}."),
+        -1: _("Worse than what would stand otherwise, above all: {issue}."),
+        0: _("Too little in it either way, even on: {issue}."),
+        2: _("Was away from the vote."),
+    }
     return better[ballot if code == "gains" or ballot != 1 else 1].format(issue=issue)
 
 
@@ -111,7 +120,8 @@ def _moved(d: Dossier, f: Mapping[str, Any]) -> str:
     who, title = actor(d, f["actor"]), text(d.arguments[f["argument"]].title)
     if f["before"] != f["after"]:
         return _("{who}: from {before} to {after}. What did it: “{title}”.").format(
-            who=who, before=_(LEANS[f["before"]]), after=_(LEANS[f["after"]]), title=title)  # fmt: skip
+            who=who, before=_(LEANS[f["before"]]), after=_(LEANS[f["after"]]), title=title
+        )
     if f["fit"] < 0:
         return _("{who} takes it badly: “{title}” goes against its interests.").format(who=who, title=title)
     if not f["fit"]:
@@ -119,16 +129,20 @@ def _moved(d: Dossier, f: Mapping[str, Any]) -> str:
     if f["worn"] > 1:
         return _("{who} has heard “{title}” before. It no longer works.").format(who=who, title=title)
     return _("{who} is thinking about it and moves a little on: {issue}.").format(
-        who=who, issue=text(d.issues[f["issue"]].name))  # fmt: skip
+        who=who, issue=text(d.issues[f["issue"]].name)
+    )
 
 
 def _told(d: Dossier, f: Mapping[str, Any]) -> str:
     i = d.index[f["issue"]]
     low, high = text(wording(d, i, f["low"]).name), text(wording(d, i, f["high"]).name)
     if low == high:
-        return _("{who} on “{issue}”: “{low}”.").format(who=actor(d, f["actor"]), issue=text(d.issues[f["issue"]].name), low=low)
+        return _("{who} on “{issue}”: “{low}”.").format(
+            who=actor(d, f["actor"]), issue=text(d.issues[f["issue"]].name), low=low
+        )
     return _("{who} on “{issue}”: somewhere between “{low}” and “{high}”.").format(
-        who=actor(d, f["actor"]), issue=text(d.issues[f["issue"]].name), low=low, high=high)  # fmt: skip
+        who=actor(d, f["actor"]), issue=text(d.issues[f["issue"]].name), low=low, high=high
+    )
 
 
 def _spoke(d: Dossier, f: Mapping[str, Any]) -> str:
@@ -149,7 +163,8 @@ def _will_not_sign(d: Dossier, f: Mapping[str, Any]) -> str:
 
 def _campaigned(d: Dossier, f: Mapping[str, Any]) -> str:
     told = _("Campaign: {where}. Public opinion moves from {before} to {after}.").format(
-        where=actor(d, f["where"]), before=percent(f["before"]), after=percent(f["after"]))  # fmt: skip
+        where=actor(d, f["where"]), before=percent(f["before"]), after=percent(f["after"])
+    )
     before, after = f["leaning"]
     if before != after:
         told += " " + _("With it: from {before} to {after}.").format(before=_(LEANS[before]), after=_(LEANS[after]))
@@ -176,11 +191,14 @@ _EVENTS = {
     "vote-called": _vote_called,
     "result": _result,
     "cosigned": lambda d, f: _("Amendment {number} is co-signed: {who}.").format(
-        number=f["amendment"], who=actor(d, f["actor"])),
+        number=f["amendment"], who=actor(d, f["actor"])
+    ),
     "tabled": lambda d, f: _("{seat} tables amendment {number}: {what}.").format(
-        seat=seat(d, f["seat"]), number=f["amendment"], what=level(d, d.index[f["issue"]], f["level"])),
+        seat=seat(d, f["seat"]), number=f["amendment"], what=level(d, d.index[f["issue"]], f["level"])
+    ),
     "compromise": lambda d, f: _("{seat} puts a compromise forward: amendment {number}.").format(
-        seat=seat(d, f["seat"]), number=f["amendment"]),
+        seat=seat(d, f["seat"]), number=f["amendment"]
+    ),
     "redrafted": lambda d, f: _("{seat} changes the draft.").format(seat=seat(d, f["seat"])),
     "withdrawn": lambda d, f: _("Amendment {number} is withdrawn.").format(number=f["amendment"]),
     "on-the-table": lambda d, f: _("{seat} puts a text on the table.").format(seat=seat(d, f["seat"])),
@@ -190,7 +208,9 @@ _EVENTS = {
     "offered": lambda d, f: _("A deal is offered."),
     "deal-made": lambda d, f: _("A deal is made."),
     "deal-refused": lambda d, f: _("The deal is refused: it gives less than it asks."),
-    "promise-broken": lambda d, f: _("A promise is broken: {who}. The room takes note.").format(who=actor(d, f["breaker"])),
+    "promise-broken": lambda d, f: _("A promise is broken: {who}. The room takes note.").format(
+        who=actor(d, f["breaker"])
+    ),
     "published": lambda d, f: _("In the news: “{title}”.").format(title=text(d.stories[f["story"]].title)),
     "corrected": lambda d, f: text(d.stories[f["story"]].correction),
     "checked": lambda d, f: _("Checked: it is true.") if f["true"] else _("Checked: it is not true."),
@@ -201,7 +221,7 @@ _EVENTS = {
     "proposal-withdrawn": lambda d, f: _("The Commission withdraws its proposal."),
     "stage": lambda d, f: text(d.stage(f["stage"]).what),
     "end": lambda d, f: text(d.procedure.ends[f["end"]].about),
-}  # fmt: skip
+}
 
 _REFUSALS = {
     "vote-open": later("The vote is open: only votes count now."),
@@ -213,11 +233,14 @@ _REFUSALS = {
     "no-change": later("The text says that already."),
     "tabled-before": later("Somebody has tabled this already: co-sign it."),
     "signed-before": later("This name stands under it already."),
+    "signs-itself": later("They decide for themselves what they sign."),
+    "ask-others": later("You know where you stand yourself."),
     "same-issue": later("A deal trades one issue for another."),
     "offered-before": later("You have a deal with them on this already."),
     "decide-first": later("Something waits for your decision first."),
     "nothing-said": later("Choose an argument or write your own words."),
     "game-over": later("The game is over."),
+    "save-failed": later("The game could not be kept: make room on the disk and try again. Nothing has been lost."),
     "save-unreadable": later("This file is not a saved game, or its beginning is damaged. It is kept as it is."),
     "save-version": later("This game was saved by another version of the program. It is kept as it is."),
     "save-other-dossier": later("The dossier of this game is not here. The game is kept."),

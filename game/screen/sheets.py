@@ -9,7 +9,7 @@ from engine.actors.adviser import Advice, advise
 from engine.session.events import Event
 from engine.session.view import View
 from game.screen import say
-from game.screen.parts import Button, Item, Line, Mark, Panel, Person, Picture, Pin, Row, Scale, Tone, Words
+from game.screen.parts import Button, Field, Item, Line, Mark, Panel, Person, Picture, Pin, Row, Scale, Tone, Words
 from game.words import _, later, ngettext, percent, text
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ LEAN: dict[int | None, tuple[Mark, Tone, str]] = {
     None: ("", "plain", later("not asked yet")),
 }
 BLUE = "#003399"
+_GUESTS = {"association": "campaigner", "press": "journalist", "commission": "commissioner"}
 
 
 # ---- the world
@@ -53,7 +54,6 @@ def people(table: Table, view: View) -> Iterator[Person]:
     dossier, stage = table.game.dossier, table.game.state.here
     me = dossier.roles[table.seat].actor
     body = dossier.electorate.get(stage.body, ())
-    guests = 0
     for actor in view.present:
         if table.here != stage.place and home(table, actor) != table.here:
             continue
@@ -66,16 +66,32 @@ def people(table: Table, view: View) -> Iterator[Person]:
         elif actor in body and table.here == "hall":
             spot = f"member:{body.index(actor)}"
         else:
-            spot, guests = f"guest:{guests}", guests + 1
+            spot = _GUESTS.get(found.kind) or dossier.roles[dossier.holder[actor]].kind
         holder = dossier.holder.get(actor, "")
         if actor == me:
-            yield Person(actor, spot, _("You"), text(dossier.roles[table.seat].person), pose="sit" if ":" in spot else "stand",
-                         me=True, tone="eu", mark="star", colour=_colour(table, actor))  # fmt: skip
+            yield Person(
+                actor,
+                spot,
+                _("You"),
+                text(dossier.roles[table.seat].person),
+                me=True,
+                tone="eu",
+                mark="star",
+                colour=_colour(table, actor),
+            )
             continue
         mark, tone, note = LEAN[view.knows[actor].leans]
         role = text(dossier.roles[holder].title) if holder else ""
-        yield Person(actor, spot, short(table, actor), f"{role}, {_(note)}" if role and actor not in body else _(note),
-                     colour=_colour(table, actor), mark=mark, tone=tone, pose="listen")  # fmt: skip
+        yield Person(
+            actor,
+            spot,
+            short(table, actor),
+            f"{role}, {_(note)}" if role and actor not in body else _(note),
+            colour=_colour(table, actor),
+            mark=mark,
+            tone=tone,
+            pose="listen",
+        )
 
 
 def _colour(table: Table, actor: str) -> str:
@@ -99,7 +115,9 @@ def course(table: Table) -> tuple[tuple[str, ...], int, tuple[int, ...]]:
     else:
         step = state.end
     first = max(0, now - 4)
-    labels = [text(chart.stages[name].short) for name in names[first:]] + [text(chart.ends[step].name)] * (step in chart.ends)
+    labels = [text(chart.stages[name].short) for name in names[first:]] + [text(chart.ends[step].name)] * (
+        step in chart.ends
+    )
     now -= first
     return tuple(labels), now, tuple(range(now))
 
@@ -109,7 +127,7 @@ def course(table: Table) -> tuple[tuple[str, ...], int, tuple[int, ...]]:
 
 def deeds(table: Table, view: View) -> tuple[Item, ...]:
     """What the seat can do now, as rows of buttons."""
-    state, stage = table.game.state, table.game.state.here
+    stage = table.game.state.here
     open_panel = table.panel[0] if table.panel else ""
     row = [
         Button("panel:people", _("Talk to somebody"), key="1", mark="ear", selected=open_panel in ("people", "person")),
@@ -123,7 +141,9 @@ def deeds(table: Table, view: View) -> tuple[Item, ...]:
     if stage.kind == "choice" and "choose" in view.deeds:
         second += [Button(f"choose:{o.result}", text(o.name), hint=text(o.about), tone="eu") for o in stage.options]
     if table.seat in view.negotiators or (stage.kind == "vote" and _chairs(table) and "compromise" in stage.deeds):
-        second.append(Button("panel:draft", _("Compromise text"), key="7", mark="pen", why_not=_spent(view, "compromise")))
+        second.append(
+            Button("panel:draft", _("Compromise text"), key="7", mark="pen", why_not=_spent(view, "compromise"))
+        )
     if view.table is not None and table.seat in view.negotiators:
         second.append(Button("panel:bargain", _("The text on the table"), key="8", tone="gold", mark="star"))
     if any(d.status == "offered" and d.by != table.seat for d in view.deals):
@@ -137,7 +157,6 @@ def deeds(table: Table, view: View) -> tuple[Item, ...]:
         second.append(Button("call-vote", _("Move to the vote"), key="V", mark="hand", tone="eu"))
     label = _("Done for this round") if view.round < view.rounds else _("Done: let them decide")
     second.append(Button("pass", label, key="0", mark="clock", tone="gold" if not view.left else "plain"))
-    del state
     return Row(tuple(row)), Row(tuple(second))
 
 
@@ -170,17 +189,31 @@ def beside(table: Table, view: View) -> tuple[Panel, ...]:
     return (make(table, view),) if make else ()
 
 
-def _side(id: str, items: list[Item], title: str, eyebrow: str = "", foot: tuple[Button, ...] = (), close: str = "panel:") -> Panel:
-    return Panel("side", tuple(items), title=title, eyebrow=eyebrow, foot=(*foot, Button(close, _("Close"), key="Esc")),
-                 close=close, id=f"side-{id}")  # fmt: skip
+def _side(
+    id: str, items: list[Item], title: str, eyebrow: str = "", foot: tuple[Button, ...] = (), close: str = "panel:"
+) -> Panel:
+    return Panel(
+        "side",
+        tuple(items),
+        title=title,
+        eyebrow=eyebrow,
+        foot=(*foot, Button(close, _("Close"), key="Esc")),
+        close=close,
+        id=f"side-{id}",
+    )
 
 
 def _people(table: Table, view: View) -> Panel:
     """Everybody present, those of the body first, with what is known."""
     dossier = table.game.dossier
     me = dossier.roles[table.seat].actor
-    items: list[Item] = [Words(_("Everybody who can be talked to in this stage. A tag over the head shows the same."),
-                               size="small", tone="soft")]  # fmt: skip
+    items: list[Item] = [
+        Words(
+            _("Everybody who can be talked to in this stage. A tag over the head shows the same."),
+            size="small",
+            tone="soft",
+        )
+    ]
     for actor in view.present:
         if actor != me:
             mark, tone, note = LEAN[view.knows[actor].leans]
@@ -196,33 +229,60 @@ def _person(table: Table, view: View) -> Panel:
         return _side("me", [*_standing(table, view, actor)], _("You"), text(dossier.roles[table.seat].title))
     holder = dossier.holder.get(actor)
     _mark, tone, note = LEAN[knows.leans]
-    items: list[Item] = [Words(_("On the present text: {lean}").format(lean=_(note)), bold=True, mark=_mark or "dot",
-                               tone=tone if tone != "plain" else "soft")]  # fmt: skip
+    items: list[Item] = [
+        Words(
+            _("On the present text: {lean}").format(lean=_(note)),
+            bold=True,
+            mark=_mark or "dot",
+            tone=tone if tone != "plain" else "soft",
+        )
+    ]
     if knows.leans is not None:
         leaning = dossier.leanings.get(found.leaning or "")
         why = (found.reason_for or (leaning and leaning.reason_for)) if knows.leans >= 0 else None
         why = why or found.reason_against or (leaning.reason_against if leaning else None)
         if why:
             items.append(Words("“" + text(why) + "”"))
-    trust = _("trusts you") if knows.trust > 15 else _("does not trust you") if knows.trust < -15 else _("does not know you yet")
-    items.append(Words(_("Trust: {n} ({words})").format(n=knows.trust, words=trust), size="small", tone="soft", mark="hand"))
+    trust = (
+        _("trusts you")
+        if knows.trust > 15
+        else _("does not trust you")
+        if knows.trust < -15
+        else _("does not know you yet")
+    )
+    items.append(
+        Words(_("Trust: {n} ({words})").format(n=knows.trust, words=trust), size="small", tone="soft", mark="hand")
+    )
     items.append(Words(_("What do you ask about?"), bold=True))
     for name, issue in dossier.issues.items():
         i = dossier.index[name]
         items.append(_scale(table, view, actor, i))
         sure = knows.ranges[i] is not None and knows.ranges[i][0] == knows.ranges[i][1]  # type: ignore[index]
-        label = _("Ask: {issue}").format(issue=text(issue.name)) if not knows.ranges[i] else _("Ask again: {issue}").format(
-            issue=text(issue.name))  # fmt: skip
-        items.append(Button(f"ask:{actor}:{name}", label, mark="ear",
-                            why_not=_("You know this exactly.") if sure else _spent(view, "ask")))  # fmt: skip
+        label = (
+            _("Ask: {issue}").format(issue=text(issue.name))
+            if not knows.ranges[i]
+            else _("Ask again: {issue}").format(issue=text(issue.name))
+        )
+        items.append(
+            Button(
+                f"ask:{actor}:{name}",
+                label,
+                mark="ear",
+                why_not=_("You know this exactly.") if sure else _spent(view, "ask"),
+            )
+        )
     if all(dossier.modelled(actor, name) for name in dossier.issues):
         items.append(Words(_("No source gives these positions: they are modelled."), size="small", tone="soft"))
-    foot = [Button(f"panel:argue:{actor}", _("Argue"), key="A", mark="hand", tone="eu", why_not=_spent(view, "speak"))]
+    foot = [Button(f"panel:argue:{actor}", _("Argue"), key="R", mark="hand", tone="eu", why_not=_spent(view, "speak"))]
     if dossier.roles[table.seat].kind not in ("journalist", "observer"):
-        foot.append(Button(f"panel:deal:{actor}", _("Deal"), key="D", mark="star", why_not=_spent(view, "offer")))
+        foot.append(Button(f"panel:deal:{actor}", _("Deal"), key="T", mark="star", why_not=_spent(view, "offer")))
     mine = [a for a in view.amendments if a.status == "open" and not a.compromise and actor not in a.cosigners]
-    if mine and actor in dossier.electorate.get(table.game.state.here.body, ()) and "cosign" in table.game.state.here.deeds:
-        foot.append(Button(f"panel:sign:{actor}", _("Sign?"), key="S", mark="pen", why_not=_spent(view, "cosign")))
+    if (
+        mine
+        and actor in dossier.electorate.get(table.game.state.here.body, ())
+        and "cosign" in table.game.state.here.deeds
+    ):
+        foot.append(Button(f"panel:sign:{actor}", _("Sign?"), key="G", mark="pen", why_not=_spent(view, "cosign")))
     eyebrow = text(dossier.roles[holder].title) if holder else ""
     return _side("person", items, say.actor(dossier, actor), eyebrow, tuple(foot))
 
@@ -257,8 +317,13 @@ def _scale(table: Table, view: View, actor: str, i: int) -> Scale:
 def _argue(table: Table, view: View) -> Panel:
     """The arguments for one listener, or for the whole room."""
     dossier, to = table.game.dossier, table.panel[1]
-    items: list[Item] = [Words(_("It works on those whose interests it touches. It wears out, and it can backfire."), size="small",
-                               tone="soft")]  # fmt: skip
+    items: list[Item] = [
+        Words(
+            _("It works on those whose interests it touches. It wears out, and it can backfire."),
+            size="small",
+            tone="soft",
+        )
+    ]
     off = _spent(view, "speak")
     for name, issue in dossier.issues.items():
         items.append(Words(text(issue.name), bold=True))
@@ -266,12 +331,20 @@ def _argue(table: Table, view: View) -> Panel:
             way = _("for more") if a.side == "+" else _("for less")
             used = sum(e.kind == "spoke" and e.facts["argument"] == a.id and e.facts["whom"] == to for e in view.record)
             again = " · " + ngettext("said {n} time", "said {n} times", used).format(n=used) if used else ""
-            items.append(Button(f"say:{to}:{a.id}", text(a.title), hint=f"{way}, {_(say.KINDS[a.kind])}{again}. {text(a.text)}",
-                                mark="tick" if a.side == "+" else "cross", why_not=off))  # fmt: skip
-    from game.screen.parts import Field
-
-    items += [Line(), Field("words", _("Or in your own words (the people at the table read them)"), table.words),
-              Button(f"say:{to}", _("Say it"), mark="hand", why_not=off)]  # fmt: skip
+            items.append(
+                Button(
+                    f"say:{to}:{a.id}",
+                    text(a.title),
+                    hint=f"{way}, {_(say.KINDS[a.kind])}{again}. {text(a.text)}",
+                    mark="tick" if a.side == "+" else "cross",
+                    why_not=off,
+                )
+            )
+    items += [
+        Line(),
+        Field("words", _("Or in your own words (the people at the table read them)"), table.words),
+        Button(f"say:{to}", _("Say it"), mark="hand", why_not=off),
+    ]
     title = _("Argue: {who}").format(who=say.actor(dossier, to)) if to else _("Speak to all")
     return _side("argue", items, title, close=f"person:{to}" if to else "panel:")
 
@@ -293,10 +366,17 @@ def _deal(table: Table, view: View) -> Panel:
         title, goal = _("What shall they support?"), f"panel:deal:{actor}"
     else:
         i = dossier.index[taken[0]]
-        items.append(Words(_("They support: {what}").format(what=say.level(dossier, i, int(taken[1]))), mark="hand", bold=True))
+        items.append(
+            Words(_("They support: {what}").format(what=say.level(dossier, i, int(taken[1]))), mark="hand", bold=True)
+        )
         title, goal = _("What do you support in return?"), f"give:{actor}:{taken[0]}:{taken[1]}"
-    items.append(Words(_("A promise counts when it comes to the vote. Who breaks one loses trust, and the room hears of it."),
-                       size="small", tone="soft"))  # fmt: skip
+    items.append(
+        Words(
+            _("A promise counts when it comes to the vote. Who breaks one loses trust, and the room hears of it."),
+            size="small",
+            tone="soft",
+        )
+    )
     issue = ""
     for name, at, words in _levels(table, taken[0] if taken else ""):
         if name != issue:
@@ -311,9 +391,15 @@ def _sign(table: Table, view: View) -> Panel:
     """Which amendment shall they co-sign?"""
     dossier, actor = table.game.dossier, table.panel[1]
     items: list[Item] = [
-        Button(f"sign:{actor}:{a.number}", _("Amendment {number}").format(number=a.number), hint=say.changes(dossier, a), mark="pen")
-        for a in view.amendments if a.status == "open" and not a.compromise and actor not in a.cosigners
-    ]  # fmt: skip
+        Button(
+            f"sign:{actor}:{a.number}",
+            _("Amendment {number}").format(number=a.number),
+            hint=say.changes(dossier, a),
+            mark="pen",
+        )
+        for a in view.amendments
+        if a.status == "open" and not a.compromise and actor not in a.cosigners
+    ]
     return _side("sign", items, _("What shall they co-sign?"), say.actor(dossier, actor), close=f"person:{actor}")
 
 
@@ -325,14 +411,19 @@ def _text(table: Table, view: View) -> Panel:
     items: list[Item] = []
     for name, issue in dossier.issues.items():
         i = dossier.index[name]
-        pins = [Pin(dossier.status_quo[i], _("today"), "soft", "bar"), Pin(dossier.draft[i], _("proposal"), "soft", "dot"),
-                Pin(view.text[i], _("text"), "eu", "pen")]  # fmt: skip
+        pins = [
+            Pin(dossier.status_quo[i], _("today"), "soft", "bar"),
+            Pin(dossier.draft[i], _("proposal"), "soft", "dot"),
+            Pin(view.text[i], _("text"), "eu", "pen"),
+        ]
         mine = view.knows[me].ranges[i]
         if mine:
             pins.append(Pin(mine[0], _("you"), "gold", "star"))
         items += [Scale(text(issue.name), tuple(pins)), Words(text(say.wording(dossier, i, view.text[i]).text))]
         if "table" in stage.deeds and dossier.roles[table.seat].kind in stage.insiders:
-            items.append(Button(f"panel:table:{name}", _("Table an amendment"), mark="pen", why_not=_spent(view, "table")))
+            items.append(
+                Button(f"panel:table:{name}", _("Table an amendment"), mark="pen", why_not=_spent(view, "table"))
+            )
     items.append(Line())
     items.append(Words(_("Amendments, in the order of the vote"), bold=True))
     items += list(_amendments(table, view)) or [Words(_("None yet."), tone="soft")]
@@ -347,13 +438,17 @@ def _amendments(table: Table, view: View) -> Iterator[Item]:
     for a in sorted(view.amendments, key=lambda a: (order.get(a.number, 99), a.number)):
         names = ", ".join(short(table, c) for c in a.cosigners)
         title = _("{n}. Compromise: {what}") if a.compromise else _("{n}. {what}")
-        yield Words(title.format(n=a.number, what=say.changes(dossier, a)), mark="star" if a.compromise else "pen", bold=True)
+        yield Words(
+            title.format(n=a.number, what=say.changes(dossier, a)), mark="star" if a.compromise else "pen", bold=True
+        )
         missing = stage.cosigners - len(a.cosigners)
         note = _("Signed by: {names}").format(names=names)
         if a.status != "open":
             note = status[a.status]
         elif missing > 0 and not a.compromise:
-            note += ". " + ngettext("{n} more signature is needed.", "{n} more signatures are needed.", missing).format(n=missing)
+            note += ". " + ngettext("{n} more signature is needed.", "{n} more signatures are needed.", missing).format(
+                n=missing
+            )
         yield Words(note, size="small", tone="soft")
         if a.status == "open" and a.by == table.seat:
             yield Button(f"withdraw:{a.number}", _("Withdraw it"), mark="cross")
@@ -372,7 +467,9 @@ def _table(table: Table, view: View) -> Panel:
         off = _("The text says that already.") if w.at == view.text[i] else ""
         if ((i, w.at),) in tabled:
             off = _("Somebody has tabled this already: co-sign it.")
-        items.append(Button(f"table:{name}:{w.at}", text(w.name), hint=text(w.text), why_not=off or _spent(view, "table")))
+        items.append(
+            Button(f"table:{name}:{w.at}", text(w.name), hint=text(w.text), why_not=off or _spent(view, "table"))
+        )
     cost = _("Costs 2 of your political capital, and needs a co-signer.")
     items.append(Words(cost, size="small", tone="soft"))
     return _side("table", items, _("Table an amendment"), text(issue.name), close="panel:text")
@@ -385,11 +482,20 @@ def _draft(table: Table, view: View) -> Panel:
     for name, issue in dossier.issues.items():
         i = dossier.index[name]
         items.append(Words(text(issue.name), bold=True))
-        papers = [(view.documents.get(k), label) for k, label in (("parliament", _("Parliament")), ("council", _("Council")))]
+        papers = [
+            (view.documents.get(k), label) for k, label in (("parliament", _("Parliament")), ("council", _("Council")))
+        ]
         for w in issue.levels:
             whose = [label for levels, label in papers if levels and levels[i] == w.at]
-            items.append(Button(f"draft:{name}:{w.at}", text(w.name), selected=table.draft[i] == w.at, hint=", ".join(whose),
-                                mark="tick" if table.draft[i] == w.at else ""))  # fmt: skip
+            items.append(
+                Button(
+                    f"draft:{name}:{w.at}",
+                    text(w.name),
+                    selected=table.draft[i] == w.at,
+                    hint=", ".join(whose),
+                    mark="tick" if table.draft[i] == w.at else "",
+                )
+            )
     put = Button("draft:put", _("Put it forward"), tone="gold", mark="hand", why_not=_spent(view, "compromise"))
     return _side("draft", items, _("Compromise text"), foot=(put,))
 
@@ -401,14 +507,22 @@ def _bargain(table: Table, view: View) -> Panel:
     levels = view.table or view.text
     for i, _issue in enumerate(dossier.issues):
         pins = [Pin(levels[i], _("table"), "eu", "pen")]
-        pins += [Pin(view.documents[k][i], label, "soft", "dot") for k, label in (("parliament", "EP"), ("council", _("Council")))
-                 if k in view.documents]  # fmt: skip
-        items += [Scale(text(dossier.scenario.issues[i].name), tuple(pins)), Words(text(say.wording(dossier, i, levels[i]).text))]
+        pins += [
+            Pin(view.documents[k][i], label, "soft", "dot")
+            for k, label in (("parliament", "EP"), ("council", _("Council")))
+            if k in view.documents
+        ]
+        items += [
+            Scale(text(dossier.scenario.issues[i].name), tuple(pins)),
+            Words(text(say.wording(dossier, i, levels[i]).text)),
+        ]
     said = ", ".join(say.seat(dossier, seat) for seat in view.agreed)
     items.append(Words(_("Accepted so far: {names}").format(names=said or _("nobody")), size="small", tone="soft"))
     done = _("You have accepted it.") if table.seat in view.agreed else ""
-    foot = (Button("accept:0", _("Accept"), tone="for", mark="tick", why_not=done),
-            Button("refuse:0", _("Refuse"), tone="against", mark="cross", why_not=done))  # fmt: skip
+    foot = (
+        Button("accept:0", _("Accept"), tone="for", mark="tick", why_not=done),
+        Button("refuse:0", _("Refuse"), tone="against", mark="cross", why_not=done),
+    )
     return _side("bargain", items, _("The text on the table"), foot=foot)
 
 
@@ -418,24 +532,49 @@ def _deals(table: Table, view: View) -> Panel:
     items: list[Item] = []
     for d in view.deals:
         if d.status == "offered" and d.by != table.seat:
-            items += [Words(say.deal(dossier, d)), Row((Button(f"accept:{d.number}", _("Accept"), tone="for", mark="tick"),
-                                                        Button(f"refuse:{d.number}", _("Refuse"), tone="against", mark="cross")))]
+            items += [
+                Words(say.deal(dossier, d)),
+                Row(
+                    (
+                        Button(f"accept:{d.number}", _("Accept"), tone="for", mark="tick"),
+                        Button(f"refuse:{d.number}", _("Refuse"), tone="against", mark="cross"),
+                    )
+                ),
+            ]
     return _side("deals", items or [Words(_("None."))], _("Deals"))
 
 
 def _stories(table: Table, view: View) -> Panel:
     """What a journalist has heard."""
     dossier = table.game.dossier
-    items: list[Item] = [Words(_("Checking takes time. Who publishes what is not true loses trust."), size="small", tone="soft")]
-    notes = {"heard": _("not checked"), "true": _("checked: true"), "false": _("checked: not true"), "published": _("published")}
+    items: list[Item] = [
+        Words(_("Checking takes time. Who publishes what is not true loses trust."), size="small", tone="soft")
+    ]
+    notes = {
+        "heard": _("not checked"),
+        "true": _("checked: true"),
+        "false": _("checked: not true"),
+        "published": _("published"),
+    }
     for name, status in view.stories.items():
         story = dossier.stories[name]
-        items += [Words(text(story.title), bold=True, mark="news"), Words(text(story.text)),
-                  Words(notes[status], size="small", tone="warn" if status == "false" else "soft")]  # fmt: skip
+        items += [
+            Words(text(story.title), bold=True, mark="news"),
+            Words(text(story.text)),
+            Words(notes[status], size="small", tone="warn" if status == "false" else "soft"),
+        ]
         if status != "published":
             sure = "" if status == "heard" else _("You have checked it.")
-            items.append(Row((Button(f"check:{name}", _("Check it"), mark="ear", why_not=sure or _spent(view, "check")),
-                              Button(f"publish:{name}", _("Publish it"), mark="news", tone="eu", why_not=_spent(view, "publish")))))
+            items.append(
+                Row(
+                    (
+                        Button(f"check:{name}", _("Check it"), mark="ear", why_not=sure or _spent(view, "check")),
+                        Button(
+                            f"publish:{name}", _("Publish it"), mark="news", tone="eu", why_not=_spent(view, "publish")
+                        ),
+                    )
+                )
+            )
     return _side("stories", items, _("Stories"))
 
 
@@ -444,15 +583,32 @@ def _campaign(table: Table, view: View) -> Panel:
     dossier = table.game.dossier
     items: list[Item] = []
     if len(table.panel) < 2:
-        items.append(Words(_("Public opinion is a wind: it moves a country's minister or a group's members, and can provoke "
-                             "the other side. Costs 2 of your political capital."), size="small", tone="soft"))  # fmt: skip
+        items.append(
+            Words(
+                _(
+                    "Public opinion is a wind: it moves a country's minister or a group's members, and can provoke "
+                    "the other side. Costs 2 of your political capital."
+                ),
+                size="small",
+                tone="soft",
+            )
+        )
         for actor, wind in sorted(view.opinion.items(), key=lambda kv: say.actor(dossier, kv[0])):
-            items.append(Button(f"panel:campaign:{actor}", say.actor(dossier, actor),
-                                hint=_("{share} of the public in favour").format(share=percent(wind))))  # fmt: skip
+            items.append(
+                Button(
+                    f"panel:campaign:{actor}",
+                    say.actor(dossier, actor),
+                    hint=_("{share} of the public in favour").format(share=percent(wind)),
+                )
+            )
         return _side("campaign", items, _("Campaign: where?"))
     where = table.panel[1]
     for a in dossier.scenario.arguments:
-        items.append(Button(f"campaign:{where}:{a.id}", text(a.title), hint=text(a.text), mark="tick" if a.side == "+" else "cross"))
+        items.append(
+            Button(
+                f"campaign:{where}:{a.id}", text(a.title), hint=text(a.text), mark="tick" if a.side == "+" else "cross"
+            )
+        )
     return _side("campaign", items, _("With which argument?"), say.actor(dossier, where), close="panel:campaign")
 
 
@@ -464,17 +620,39 @@ def _notes(table: Table, view: View) -> Panel:
     items += [Words(text(aim.text), mark="star") for aim in role.aims]
     for name, limits in role.mandate.items():
         i = dossier.index[name]
-        low, high = text(say.wording(dossier, i, limits.at_least).name), text(say.wording(dossier, i, limits.at_most).name)
-        items.append(Words(_("Mandate, {issue}: from “{low}” to “{high}”").format(issue=text(dossier.issues[name].name), low=low,
-                                                                               high=high), mark="lock"))  # fmt: skip
+        low, high = (
+            text(say.wording(dossier, i, limits.at_least).name),
+            text(say.wording(dossier, i, limits.at_most).name),
+        )
+        items.append(
+            Words(
+                _("Mandate, {issue}: from “{low}” to “{high}”").format(
+                    issue=text(dossier.issues[name].name), low=low, high=high
+                ),
+                mark="lock",
+            )
+        )
     if view.deals:
-        status = {"offered": _("offered"), "made": _("agreed"), "refused": _("refused"), "kept": _("kept"), "broken": _("broken")}
+        status = {
+            "offered": _("offered"),
+            "made": _("agreed"),
+            "refused": _("refused"),
+            "kept": _("kept"),
+            "broken": _("broken"),
+        }
         items += [Line(), Words(_("Deals"), bold=True)]
         items += [Words(f"{say.deal(dossier, d)} — {status[d.status]}", mark="hand") for d in view.deals]
     items += [Line(), Words(_("What I know"), bold=True)]
     known = [a for a, k in view.knows.items() if any(k.ranges) and a != role.actor]
-    items += [Button(f"person:{a}", say.actor(dossier, a), hint=_(LEAN[view.knows[a].leans][2]), mark=LEAN[view.knows[a].leans][0])
-              for a in known] or [Words(_("Ask people, and it fills itself."), tone="soft")]  # fmt: skip
+    items += [
+        Button(
+            f"person:{a}",
+            say.actor(dossier, a),
+            hint=_(LEAN[view.knows[a].leans][2]),
+            mark=LEAN[view.knows[a].leans][0],
+        )
+        for a in known
+    ] or [Words(_("Ask people, and it fills itself."), tone="soft")]
     items += [Line(), Words(_("What happened"), bold=True)]
     lines = [line for e in view.record if e.kind not in ("round", "stage", "vote") and (line := say.event(dossier, e))]
     items += [Words(line, size="small") for line in reversed(lines[-25:])]
@@ -489,9 +667,18 @@ def _places(table: Table, view: View) -> Panel:
     items: list[Item] = []
     for name in where:
         here = _("You are here.") if name == table.here else ""
-        items.append(Button(f"go:{name}", _(names[name]), hint=_("Here it is decided now") if name == stage.place else "",
-                            mark="star" if name == stage.place else "arrow", why_not=here))  # fmt: skip
-    keys = _("Walk with W A S D or the arrow keys, or click on the ground. Tab goes from person to person, Enter talks to them.")
+        items.append(
+            Button(
+                f"go:{name}",
+                _(names[name]),
+                hint=_("Here it is decided now") if name == stage.place else "",
+                mark="star" if name == stage.place else "arrow",
+                why_not=here,
+            )
+        )
+    keys = _(
+        "Walk with W A S D or the arrow keys, or click on the ground. Tab goes from person to person, Enter talks to them."
+    )
     items.append(Words(keys, size="small", tone="soft"))
     return _side("places", items, _("Where to?"))
 
@@ -500,8 +687,12 @@ def _procedure(table: Table, view: View) -> Panel:
     """The procedure: what each stage on the way is for, and which article says so."""
     chart = table.game.dossier.procedure
     stage = table.game.state.here
-    items: list[Item] = [Words(text(stage.what)), Words(text(stage.why), tone="strong"), Words(article(stage.article), size="small",
-                                                                                           tone="soft"), Line()]  # fmt: skip
+    items: list[Item] = [
+        Words(text(stage.what)),
+        Words(text(stage.why), tone="strong"),
+        Words(article(stage.article), size="small", tone="soft"),
+        Line(),
+    ]
     for visit in table.game.state.visits:
         found = chart.stages[visit.stage]
         goal = found.results[visit.result] if visit.result in found.results else visit.result
@@ -541,29 +732,54 @@ def _move(table: Table, found: Advice) -> tuple[str, str]:
     who = say.actor(dossier, found.actor) if found.actor else ""
     issue = text(dossier.issues[found.issue].name) if found.issue else ""
     if found.kind == "ask":
-        return (_("Ask: {who}, {issue}").format(who=who, issue=issue), _("Their vote weighs much, and you do not know where they stand."))
+        return (
+            _("Ask: {who}, {issue}").format(who=who, issue=issue),
+            _("Their vote weighs much, and you do not know where they stand."),
+        )
     if found.kind == "speak":
         title = text(dossier.arguments[found.argument].title)
         return (_("Argue: {who}, “{title}”").format(who=who, title=title), _("It touches what they care about."))
     if found.kind == "table":
         what = say.level(dossier, dossier.index[found.issue], found.level)
-        return _("Amend: {what}").format(what=what), _("This is far from what you promised, and there are others who want it.")
+        return _("Amend: {what}").format(what=what), _(
+            "This is far from what you promised, and there are others who want it."
+        )
     if found.kind == "cosign":
-        return (_("Ask to co-sign amendment {n}: {who}").format(n=found.level, who=who), _("They gain by it, and it lacks signatures."))
+        return (
+            _("Ask to co-sign amendment {n}: {who}").format(n=found.level, who=who),
+            _("They gain by it, and it lacks signatures."),
+        )
     if found.kind == "publish":
-        return _("Publish: “{title}”").format(title=text(dossier.stories[found.argument].title)), _("It is checked and true.")
+        return _("Publish: “{title}”").format(title=text(dossier.stories[found.argument].title)), _(
+            "It is checked and true."
+        )
     if found.kind == "check":
-        return _("Check: “{title}”").format(title=text(dossier.stories[found.argument].title)), _("Better right than first.")
+        return _("Check: “{title}”").format(title=text(dossier.stories[found.argument].title)), _(
+            "Better right than first."
+        )
     if found.kind == "accept":
         return _("Accept the text on the table"), _("Your house would carry it.")
     return _("Move to the vote"), _("By what I hear, it would pass now.")
 
 
 _SHEETS = {
-    "people": _people, "person": _person, "argue": _argue, "deal": _deal, "sign": _sign, "text": _text, "table": _table,
-    "draft": _draft, "bargain": _bargain, "deals": _deals, "stories": _stories, "campaign": _campaign, "notes": _notes,
-    "places": _places, "procedure": _procedure, "advice": _advice,
-}  # fmt: skip
+    "people": _people,
+    "person": _person,
+    "argue": _argue,
+    "deal": _deal,
+    "sign": _sign,
+    "text": _text,
+    "table": _table,
+    "draft": _draft,
+    "bargain": _bargain,
+    "deals": _deals,
+    "stories": _stories,
+    "campaign": _campaign,
+    "notes": _notes,
+    "places": _places,
+    "procedure": _procedure,
+    "advice": _advice,
+}
 
 
 # ---- over the world
@@ -583,24 +799,54 @@ def news(table: Table, event: Event) -> Panel:
     foot = (Button("next", _("Continue"), key="Enter", tone="eu"),)
     if event.kind == "stage":
         stage = dossier.stage(facts["stage"])
-        items: tuple[Item, ...] = (Picture(stage.place, 96), Words(text(stage.what), size="head"), Words(text(stage.why)))
+        items: tuple[Item, ...] = (
+            Picture(stage.place, 96),
+            Words(text(stage.what), size="head"),
+            Words(text(stage.why)),
+        )
         if stage.article:
             items = (*items, Words(article(stage.article), size="small", tone="soft"))
-        return Panel("dialog", items, title=text(stage.name), eyebrow=_("A new stage"), foot=foot, close="next", id="news-stage")
+        return Panel(
+            "dialog", items, title=text(stage.name), eyebrow=_("A new stage"), foot=foot, close="next", id="news-stage"
+        )
     if event.kind == "news":
         found = dossier.events[facts["event"]]
-        return Panel("dialog", (Words(text(found.text), size="head"),), title=text(found.title), eyebrow=_("Meanwhile"), foot=foot,
-                     close="next", id="news")  # fmt: skip
+        return Panel(
+            "dialog",
+            (Words(text(found.text), size="head"),),
+            title=text(found.title),
+            eyebrow=_("Meanwhile"),
+            foot=foot,
+            close="next",
+            id="news",
+        )
     if event.kind == "published":
         story = dossier.stories[facts["story"]]
-        return Panel("dialog", (Words(text(story.text), size="head"),), title=text(story.title), eyebrow=_("In the news"), foot=foot,
-                     close="next", id="news")  # fmt: skip
-    return Panel("dialog", (Words(say.event(dossier, event), size="head"),), title=_("In the room"), foot=foot, close="next", id="news")
+        return Panel(
+            "dialog",
+            (Words(text(story.text), size="head"),),
+            title=text(story.title),
+            eyebrow=_("In the news"),
+            foot=foot,
+            close="next",
+            id="news",
+        )
+    return Panel(
+        "dialog",
+        (Words(say.event(dossier, event), size="head"),),
+        title=_("In the room"),
+        foot=foot,
+        close="next",
+        id="news",
+    )
 
 
 def pause(table: Table) -> Panel:
     """The way out of a game, and back into it."""
     items = (Words(_("The game is kept at every step. You can go on at any time: Continue, in the menu.")),)
-    foot = (Button("panel:", _("Play on"), key="Esc", tone="eu"), Button("settings", _("Settings")),
-            Button("leave", _("To the menu")))  # fmt: skip
+    foot = (
+        Button("panel:", _("Play on"), key="Esc", tone="eu"),
+        Button("settings", _("Settings")),
+        Button("leave", _("To the menu")),
+    )
     return Panel("dialog", items, title=_("A break"), foot=foot, close="panel:", id="pause")

@@ -14,10 +14,20 @@ from engine.session.view import View
 from game.local import Authority
 from game.screen import ballot, say, sheets
 from game.screen.journey import Journey
-from game.screen.parts import Ballots, Button, Panel, Person, Screen, Steps, Words
+from game.screen.parts import Ballots, Button, Panel, Screen, Steps, Words
 from game.words import _, ngettext, text
 
-SHOWN = ("stage", "vote", "news", "published", "corrected", "promise-broken", "agreed", "no-agreement", "proposal-withdrawn")
+SHOWN = (
+    "stage",
+    "vote",
+    "news",
+    "published",
+    "corrected",
+    "promise-broken",
+    "agreed",
+    "no-agreement",
+    "proposal-withdrawn",
+)
 """What is public and big enough to be shown by itself."""
 
 QUIET = ("round", "heard", "cosigned", "dilemma", "result", "end", "offered")
@@ -99,36 +109,60 @@ class Table:
 
     def _hand_over_screen(self) -> Screen:
         title = say.seat(self.game.dossier, self.handing)
-        items = (Words(_("Pass the screen on, please."), size="head"),
-                 Words(_("What this role knows is shown only when it is there. The others look away for a moment.")))  # fmt: skip
+        items = (
+            Words(_("Pass the screen on, please."), size="head"),
+            Words(_("What this role knows is shown only when it is there. The others look away for a moment.")),
+        )
         foot = (Button("handed", _("I am here: {role}").format(role=title), key="Enter", tone="gold"),)
-        return Screen((Panel("page", items, title=title, eyebrow=_("Next at the screen"), foot=foot, id="hand-over"),),
-                      place="square", view="overview", focus="handed")  # fmt: skip
+        return Screen(
+            (Panel("page", items, title=title, eyebrow=_("Next at the screen"), foot=foot, id="hand-over"),),
+            place="square",
+            view="overview",
+            focus="handed",
+        )
 
     def _world(self, view: View, panels: tuple[Panel, ...], look: str = "") -> Screen:
         people = () if self.here == "maptable" else tuple(sheets.people(self, view))
         chosen = self.panel[1] if len(self.panel) > 1 and any(p.id == self.panel[1] for p in people) else ""
         shown = None
         if self.here == "maptable":
-            shown = Ballots({code: k.leans for code, k in view.knows.items()
-                             if k.leans is not None and self.game.dossier.actors[code].kind == "state"})  # fmt: skip
-        return Screen((self.bar(), *panels), place=self.here, view=f"person:{chosen}" if chosen else look or "walk",
-                      people=people, ballots=shown)  # fmt: skip
+            shown = Ballots(
+                {
+                    code: k.leans
+                    for code, k in view.knows.items()
+                    if k.leans is not None and self.game.dossier.actors[code].kind == "state"
+                }
+            )
+        return Screen(
+            (self.bar(), *panels),
+            place=self.here,
+            view=f"person:{chosen}" if chosen else look or "walk",
+            people=people,
+            ballots=shown,
+        )
 
     def bar(self) -> Panel:
         """The strip on top: the dossier and where in the procedure we are."""
         labels, now, done = sheets.course(self)
-        return Panel("bar", (Steps(labels, now, done, id="panel:procedure"),),
-                     title=text(self.game.dossier.scenario.title), id="bar")  # fmt: skip
+        return Panel(
+            "bar",
+            (Steps(labels, now, done, id="panel:procedure"),),
+            title=text(self.game.dossier.scenario.title),
+            id="bar",
+        )
 
     def _card(self, view: View) -> Panel:
         stage = self.game.state.here
-        status = [_("Round {n} of {all}").format(n=view.round, all=view.rounds),
-                  ngettext("{n} action left", "{n} actions left", view.left).format(n=view.left),
-                  _("political capital {n}").format(n=view.capital)]  # fmt: skip
+        status = [
+            _("Round {n} of {all}").format(n=view.round, all=view.rounds),
+            ngettext("{n} action left", "{n} actions left", view.left).format(n=view.left),
+            _("political capital {n}").format(n=view.capital),
+        ]
         if view.forecast:
             f = view.forecast
-            status.append(_("surely for {low}, perhaps {high} of {all}").format(low=f.members[0], high=f.members[1], all=f.whole))
+            status.append(
+                _("surely for {low}, perhaps {high} of {all}").format(low=f.members[0], high=f.members[1], all=f.whole)
+            )
         news = self.told.get(self.seat, [])[-2:]
         lines = tuple(Words(line, mark="arrow") for line in news) or (Words(text(stage.what)),)
         items = (*lines, Words(" · ".join(status), size="small", tone="soft"), *sheets.deeds(self, view))
@@ -151,11 +185,12 @@ class Table:
             if value[:1] == ["draft"]:
                 view = self.view
                 self.draft = view.table or view.text
+        elif kind == "person" and value[0] == "door":
+            self._go(value[1])
         elif kind == "person":
             self.panel = ("person", value[0])
         elif kind == "go":
-            self.place = "" if value[0] == self.game.state.here.place else value[0]
-            self.panel = ()
+            self._go(value[0])
         elif kind == "draft" and value != ["put"]:
             i = self.game.dossier.index[value[0]]
             self.draft = (*self.draft[:i], int(value[1]), *self.draft[i + 1 :])
@@ -172,6 +207,9 @@ class Table:
             self.journey.open(SettingsPage(self.journey))
         else:
             self._act(kind, value)
+
+    def _go(self, place: str) -> None:
+        self.place, self.panel = "" if place == self.game.state.here.place else place, ()
 
     def write(self, id: str, text: str) -> None:
         """Own words are kept until they are said."""
@@ -198,7 +236,13 @@ class Table:
             return sheets.advice(self)[int(v[0])].action
         if kind == "give":
             return do.Offer(me, v[0], v[3], int(v[4]), v[1], int(v[2]))
-        numbered = {"cosign": do.Cosign, "withdraw": do.Withdraw, "accept": do.Accept, "refuse": do.Refuse, "vote": do.Vote}
+        numbered = {
+            "cosign": do.Cosign,
+            "withdraw": do.Withdraw,
+            "accept": do.Accept,
+            "refuse": do.Refuse,
+            "vote": do.Vote,
+        }
         if kind in numbered:
             return numbered[kind](me, int(v[0]))
         named = {"check": do.Check, "publish": do.Publish, "choose": do.Choose}
@@ -210,7 +254,9 @@ class Table:
         if kind == "ask":
             return do.Ask(me, v[0], v[1])
         if kind == "say":
-            return do.Speak(me, v[0], argument=v[1]) if len(v) > 1 else do.Speak(me, v[0] if v else "", words=self.words)
+            return (
+                do.Speak(me, v[0], argument=v[1]) if len(v) > 1 else do.Speak(me, v[0] if v else "", words=self.words)
+            )
         if kind == "sign":
             return do.Cosign(me, int(v[1]), v[0])
         if kind == "table":
@@ -240,4 +286,3 @@ class Table:
         if len(self.game.people) > 1 and waiting and self.seat not in waiting and not self.queue:
             order = [*self.game.people[self.game.people.index(self.seat) :], *self.game.people]
             self.handing = next(seat for seat in order if seat in waiting)
-
