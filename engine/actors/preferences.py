@@ -2,7 +2,8 @@
 
 This is the spatial model of EU decision-making research (Thomson and others, *The European Union Decides*, 2006):
 the loss from a text is the salience-weighted distance to one's own positions. To the gain over the alternative come
-public opinion at home, the Council's culture of consensus, and promises; a crossed red line outweighs all.
+disappointment (how far the text falls short of what one's own house has decided), public opinion at home, the
+Council's culture of consensus, and promises; a crossed red line outweighs all.
 """
 
 from __future__ import annotations
@@ -36,55 +37,69 @@ class Judgement:
         return 1 if self.points > 0 else -1
 
 
-def gains(state: State, actor: str, proposed: Levels, otherwise: Levels) -> list[int]:
-    """By issue, how many points the actor gains if ``proposed`` stands instead of ``otherwise``."""
-    at, salience = state.positions[actor], state.salience[actor]
-    whole = sum(salience) or 1
-    weighed = [salience[i] * (abs(otherwise[i] - at[i]) - abs(proposed[i] - at[i])) for i in range(len(at))]
-    return [w // whole if w >= 0 else -(-w // whole) for w in weighed]
+def balance(state: State, actor: str, proposed: Levels, otherwise: Levels) -> list[int]:
+    """By issue, what the actor gains if ``proposed`` stands instead of ``otherwise``: distance times salience."""
+    return [
+        salience * (abs(other - at) - abs(new - at))
+        for salience, at, new, other in zip(state.salience[actor], state.positions[actor], proposed, otherwise)
+    ]
 
 
 def crossed(state: State, actor: str, text: Levels) -> int | None:
     """The index of the first issue on which the text crosses the actor's red line, or None."""
-    for i, wish in enumerate(state.dossier.wishes[actor]):
-        if wish.at_least is not None and text[i] < wish.at_least:
-            return i
-        if wish.at_most is not None and text[i] > wish.at_most:
+    for i, least, most in state.dossier.red_lines[actor]:
+        if not least <= text[i] <= most:
             return i
     return None
 
 
 def judge(state: State, actor: str, proposed: Levels, otherwise: Levels, *, whole: bool) -> Judgement:
-    """Weigh ``proposed`` against ``otherwise``; ``whole``: a vote on the text as a whole, not on an amendment."""
-    by_issue = gains(state, actor, proposed, otherwise)
-    points = sum(by_issue)
-    names = list(state.dossier.issues)
-    strongest = max(range(len(by_issue)), key=lambda i: (abs(by_issue[i]) if by_issue[i] * points >= 0 else -1, -i))
-    reason: tuple[str, Mapping[str, Any]] = (
-        "gains" if points > 0 else "loses" if points < 0 else "even",
-        {"issue": names[strongest], "level": proposed[strongest]},
-    )
+    """Weigh ``proposed`` against ``otherwise``; ``whole``: a vote on the text as a whole, not on an amendment.
+
+    On the whole text it also counts how far that lies from what the actor's own house has decided earlier: what the
+    house stood by is not lightly given up.
+    """
+    weighed, stake = balance(state, actor, proposed, otherwise), sum(state.salience[actor]) or 1
+    points = _share(sum(weighed), stake)
+    sign = (points > 0) - (points < 0)
+    strongest = max(range(len(weighed)), key=lambda i: weighed[i] * sign if sign else abs(weighed[i]))
+    reason = _about(state, {1: "gains", -1: "loses", 0: "even"}[sign], strongest, proposed)
     if whole:
-        line, other = crossed(state, actor, proposed), crossed(state, actor, otherwise)
-        if line is not None and other is None:
-            return Judgement(-100, ("red-line", {"issue": names[line], "level": proposed[line]}))
-        forward = 1 if otherwise == state.dossier.status_quo else 0
-        wind = (state.opinion.get(actor, 50) - 50) // 8 * forward
-        custom = state.dossier.actors[actor].consensus // 5 * forward
-        if points <= 0 < points + wind + custom:
-            reason = ("opinion", {"opinion": state.opinion[actor]}) if wind >= custom else ("consensus", {})
-        elif points > 0 >= points + wind + custom:
-            reason = ("opinion", {"opinion": state.opinion[actor]})
-        points += wind + custom
+        line = crossed(state, actor, proposed)
+        if line is not None and crossed(state, actor, otherwise) is None:
+            return Judgement(-100, _about(state, "red-line", line, proposed))
+        decided = state.mandates.get(state.dossier.actors[actor].body or "")
+        if decided is not None and decided != proposed:
+            lost = balance(state, actor, decided, proposed)
+            loss = max(0, _share(sum(lost), stake))
+            if points > INDIFFERENT >= points - loss:
+                reason = _about(state, "mandate", lost.index(max(lost)), proposed)
+            points -= loss
+        if otherwise == state.dossier.status_quo:
+            wind, custom = (state.opinion.get(actor, 50) - 50) // 8, state.dossier.actors[actor].consensus // 5
+            if points <= 0 < points + wind + custom:
+                reason = ("opinion", {"opinion": state.opinion[actor]}) if wind >= custom else ("consensus", {})
+            elif points > 0 >= points + wind + custom:
+                reason = ("opinion", {"opinion": state.opinion[actor]})
+            points += wind + custom
     for deal in state.deals:
         way = called(deal, proposed, otherwise, whole=whole) if deal.to == actor else 0
         if way:
             free = points
             points += way * (PROMISE + state.trusts(deal.by, actor) // 5)
             if (free > INDIFFERENT) != (way > 0) and (points > INDIFFERENT) == (way > 0):
-                reason = ("promise", {"seat": deal.by, "issue": names[deal.take[0]]})
+                reason = ("promise", {"seat": deal.by, "issue": list(state.dossier.issues)[deal.take[0]]})
             break
     return Judgement(points, reason)
+
+
+def _share(value: int, whole: int) -> int:
+    """Divide towards zero, so that gains and losses are rounded alike."""
+    return value // whole if value >= 0 else -(-value // whole)
+
+
+def _about(state: State, code: str, issue: int, text: Levels) -> tuple[str, Mapping[str, Any]]:
+    return code, {"issue": list(state.dossier.issues)[issue], "level": text[issue]}
 
 
 def called(deal: Deal, proposed: Levels, otherwise: Levels, *, whole: bool, giver: bool = False) -> int:

@@ -164,7 +164,8 @@ def from_json(data: Any) -> Action:
     values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k != "do"}
     wanted = {"int": int, "str": str, "tuple[int, ...]": tuple}
     for name, value in values.items():
-        if name not in known or type(value) is not wanted[str(known[name])]:
+        fits = name in known and type(value) is wanted[str(known[name])]
+        if not fits or (isinstance(value, tuple) and any(type(v) is not int for v in value)):
             raise RefusedError("no-such-action", f"{kind.__name__} has no field {name} = {value!r:.60}")
     try:
         return kind(**values)

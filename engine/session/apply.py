@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Any
 
 from engine.actors.preferences import force, judge, swayed
-from engine.content.procedure import Deed
 from engine.errors import RefusedError
 from engine.session import actions as do
 from engine.session.ballots import voters
@@ -45,21 +44,40 @@ def new_events(before: State, after: State) -> tuple[Any, ...]:
 # ---- what every deed needs
 
 
-def _may(state: State, seat: str, deed: Deed) -> None:
-    """Refuse a deed that this stage, role, round or purse does not allow."""
+_HINDRANCES = {
+    "vote-open": "The vote is open: only votes count now.",
+    "not-here": "This is not possible in this stage.",
+    "not-your-part": "This is not for this role in this stage.",
+    "no-time-left": "You have done all that this round allows.",
+    "no-capital-left": "You have too little political capital for this.",
+    "decide-first": "Something waits for your decision first.",
+}
+
+
+def hindrance(state: State, seat: str, deed: str) -> str:
+    """Why this stage, role, round or purse does not allow the seat a deed now: a code, or empty where nothing does."""
+    stage = state.here
     if state.phase != "talk":
-        raise RefusedError("vote-open", "The vote is open: only votes count now.", deed=deed)
-    if deed not in state.here.deeds:
-        raise RefusedError("not-here", f"{deed!r} is not possible in the stage {state.stage!r}.", deed=deed, stage=state.stage)
+        return "vote-open"
+    if deed not in stage.deeds:
+        return "not-here"
     if not role_may(state, seat, deed):
-        raise RefusedError("not-your-part", f"{deed!r} is not for this role in this stage.", deed=deed, seat=seat)
-    if not state.left[seat]:
-        raise RefusedError("no-time-left", "You have done all that this round allows.", seat=seat)
-    if state.capital[seat] < COST.get(deed, 0):
-        raise RefusedError("no-capital-left", f"This takes {COST[deed]} political capital.", deed=deed, has=state.capital[seat])
+        return "not-your-part"
+    left = state.left[seat]
+    if not left:
+        return "no-time-left"
+    if seat in state.pending or (left == 1 and stage.kind == "choice" and state.role(seat).kind == stage.chair):
+        return "decide-first"
+    return "no-capital-left" if state.capital[seat] < COST.get(deed, 0) else ""
 
 
-def role_may(state: State, seat: str, deed: Deed) -> bool:
+def _may(state: State, seat: str, deed: str) -> None:
+    code = hindrance(state, seat, deed)
+    if code:
+        raise RefusedError(code, _HINDRANCES[code], deed=deed, seat=seat)
+
+
+def role_may(state: State, seat: str, deed: str) -> bool:
     """Whether a deed is for this kind of role in this stage at all."""
     kind, stage = state.role(seat).kind, state.here
     if deed in ("table", "cosign", "withdraw"):
@@ -86,6 +104,15 @@ def _spend(state: State, seat: str, deed: str = "") -> State:
 def _actor(state: State, name: str) -> str:
     if name not in state.dossier.actors:
         raise RefusedError("no-such-actor", f"There is no actor {name!r} in this dossier.", actor=name)
+    return name
+
+
+def _other(state: State, seat: str, name: str) -> str:
+    """Somebody else who can be talked to here."""
+    if _actor(state, name) == state.role(seat).actor:
+        raise RefusedError("ask-others", "You know where you stand yourself.", actor=name)
+    if name not in present(state):
+        raise RefusedError("not-present", f"{name!r} is not here.", actor=name)
     return name
 
 
@@ -125,6 +152,8 @@ def _trust(state: State, seat: str, actor: str, by: int) -> State:
 def _speak(state: State, action: do.Speak) -> State:
     _may(state, action.seat, "speak")
     seat, me = action.seat, state.role(action.seat).actor
+    if action.to:
+        _other(state, seat, action.to)
     if not action.argument:
         words = " ".join(action.words.split())[:280]
         if not words:
@@ -132,10 +161,7 @@ def _speak(state: State, action: do.Speak) -> State:
         return say(_spend(state, seat), "said", seat=seat, whom=action.to, words=words)
     if action.argument not in state.dossier.arguments:
         raise RefusedError("no-such-argument", f"There is no argument {action.argument!r}.", argument=action.argument)
-    body = state.dossier.electorate.get(state.here.body, ())
-    heard = [_actor(state, action.to)] if action.to else list(body)
-    if action.to and action.to not in present(state):
-        raise RefusedError("not-present", f"{action.to!r} is not here.", actor=action.to)
+    heard = [action.to] if action.to else state.dossier.electorate.get(state.here.body, ())
     after = say(_spend(state, seat), "spoke", seat=seat, whom=action.to, argument=action.argument)
     for actor in heard:
         if actor != me:
@@ -161,12 +187,8 @@ def _persuade(state: State, seat: str, actor: str, argument: str, strength: int)
 
 def _ask(state: State, action: do.Ask) -> State:
     _may(state, action.seat, "ask")
-    actor, issue = _actor(state, action.actor), _issue(state, action.issue)
-    if actor not in present(state):
-        raise RefusedError("not-present", f"{actor!r} is not here.", actor=actor)
+    actor, issue = _other(state, action.seat, action.actor), _issue(state, action.issue)
     key = (action.seat, actor, issue)
-    if actor == state.role(action.seat).actor:
-        raise RefusedError("ask-others", "You know where you stand yourself.")
     low, high = state.known.get(key, (0, 100))
     width = next((w for w in ASKED if w < high - low), 0)
     at = state.positions[actor][issue]
@@ -205,6 +227,8 @@ def _cosign(state: State, action: do.Cosign) -> State:
     _may(state, action.seat, "cosign")
     found = _open_amendment(state, action.amendment)
     actor = action.actor or state.role(action.seat).actor
+    if action.actor in state.dossier.holder:
+        raise RefusedError("signs-itself", "They decide for themselves what they sign.", actor=actor)
     if actor not in state.dossier.electorate.get(state.here.body, ()):
         raise RefusedError("not-present", f"{actor!r} has no vote here.", actor=actor)
     if actor in found.cosigners:
@@ -253,11 +277,9 @@ def _compromise(state: State, action: do.Compromise) -> State:
 
 def _offer(state: State, action: do.Offer) -> State:
     _may(state, action.seat, "offer")
-    to = _actor(state, action.to)
+    to = _other(state, action.seat, action.to)
     give = _level(state, _issue(state, action.give_issue), action.give_level)
     take = _level(state, _issue(state, action.take_issue), action.take_level)
-    if to == state.role(action.seat).actor or to not in present(state):
-        raise RefusedError("not-present", f"{to!r} cannot be offered a deal here.", actor=to)
     if give[0] == take[0]:
         raise RefusedError("same-issue", "A deal trades one issue for another.", issue=action.give_issue)
     if any(d.status in ("offered", "made") and (d.by, d.to, d.take[0]) == (action.seat, to, take[0]) for d in state.deals):
@@ -297,14 +319,14 @@ def _answer(state: State, deal: Deal, *, accepted: bool) -> State:
 def _accept(state: State, action: do.Accept | do.Refuse) -> State:
     accepted = isinstance(action, do.Accept)
     if action.deal == 0:
-        if state.phase != "talk" or state.table is None or action.seat not in negotiators(state):
+        if state.phase != "talk" or state.table is None or action.seat in state.agreed or action.seat not in negotiators(state):
             raise RefusedError("nothing-on-the-table", "There is no text on the table for you to answer.")
         if accepted:
             return _agreed(replace(state, agreed=tuple(dict.fromkeys((*state.agreed, action.seat)))))
         after = replace(state, table=None, table_by="", agreed=())
         return say(after, "text-refused", seat=action.seat)
     deal = next((d for d in state.deals if d.number == action.deal and d.status == "offered"), None)
-    if deal is None or state.role(action.seat).actor != deal.to:
+    if deal is None or state.phase != "talk" or state.role(action.seat).actor != deal.to:
         raise RefusedError("no-such-deal", f"No deal {action.deal} waits for your answer.", deal=action.deal)
     return _answer(state, deal, accepted=accepted)
 
@@ -371,7 +393,7 @@ def _campaign(state: State, action: do.Campaign) -> State:
     after = replace(after, opinion={**after.opinion, where: max(0, min(100, wind + way * by))})
     weights = list(after.salience[where])
     weights[issue] = min(100, weights[issue] + by)
-    after = move(replace(after, salience={**after.salience, where: tuple(weights)}), where, issue, way * by // 3)
+    after = move(replace(after, salience={**after.salience, where: tuple(weights)}), where, issue, way * (by // 3))
     if swayed(state, where, action.argument) < 0:
         after = _trust(after, action.seat, where, -8)
     return say(after, "campaigned", seat=action.seat, where=where, argument=action.argument, before=wind,

@@ -60,7 +60,7 @@ def next_item(state: State, ballot: int) -> tuple[State, Item | None, str | None
         else:
             return state, Item("text", ballot, rule, state.text, standing), None
         ballot += 1
-    return state, None, "rejected"
+    return state, None, ballots[-1].rejected or "rejected"
 
 
 def weigh(state: State, actor: str, item: Item) -> Judgement:

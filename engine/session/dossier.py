@@ -116,6 +116,16 @@ class Dossier:
         leaning = self.leanings.get(actor.leaning or "")
         return leaning.wishes.get(issue, _NEUTRAL) if leaning else _NEUTRAL
 
+    @cached_property
+    def red_lines(self) -> dict[str, tuple[tuple[int, int, int], ...]]:
+        """For each actor, what it never accepts: (issue, at least, at most)."""
+        return {
+            actor: tuple(
+                (i, wish.at_least or 0, 100 if wish.at_most is None else wish.at_most)
+                for i, wish in enumerate(wishes) if wish.at_least is not None or wish.at_most is not None
+            ) for actor, wishes in self.wishes.items()
+        }  # fmt: skip
+
     def modelled(self, actor: str, issue: str) -> bool:
         """Whether the actor's position on the issue comes from a leaning, not from a source."""
         wish = self.actors[actor].wishes.get(issue)
@@ -140,12 +150,12 @@ class Dossier:
 
     @cached_property
     def electorate(self) -> dict[str, tuple[str, ...]]:
-        """For each body, its actors in the order of its members or groups."""
+        """For each body, its actors in the order of its members or groups; a college may have one actor for all."""
         found = {}
         for body, institution in self.institutions.items():
             by_code = {a.code or a.id: a.id for a in self.scenario.actors if a.body == body}
             codes = [m.code for m in institution.members] or [g.code for g in institution.groups]
-            found[body] = tuple(by_code[code] for code in codes if code in by_code)
+            found[body] = tuple(by_code[code] for code in codes if code in by_code) or tuple(by_code.values())
         return found
 
     @cached_property

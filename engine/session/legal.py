@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from engine.session import actions as do
-from engine.session.apply import COST, negotiators, present, role_may
+from engine.session.apply import hindrance, negotiators, present, role_may
 from engine.session.ballots import voters
 from engine.session.state import State
 
 
 def may(state: State, seat: str, deed: str) -> bool:
     """Whether the seat has the part, the time and the capital for a deed of this stage."""
-    return (
-        state.phase == "talk"
-        and seat not in state.pending
-        and deed in state.here.deeds
-        and role_may(state, seat, deed)  # type: ignore[arg-type]
-        and state.left[seat] > 0
-        and state.capital[seat] >= COST.get(deed, 0)
-    )
+    return not hindrance(state, seat, deed)
 
 
 def legal_actions(state: State, seat: str) -> Iterator[do.Action]:
@@ -94,12 +88,11 @@ def _text(state: State, seat: str) -> Iterator[do.Action]:
         me = state.role(seat).actor
         for a in state.amendments:
             if a.status == "open":
-                names = [actor for actor in body if actor not in a.cosigners]
-                yield from (do.Cosign(seat, a.number, "" if actor == me else actor) for actor in names)
+                if me in body and me not in a.cosigners:
+                    yield do.Cosign(seat, a.number)
+                names = [actor for actor in body if actor not in a.cosigners and actor not in state.dossier.holder]
+                yield from (do.Cosign(seat, a.number, actor) for actor in names)
     if may(state, seat, "compromise"):
-        for issue, i in state.dossier.index.items():
-            for wording in state.dossier.issues[issue].levels:
-                if wording.at != state.text[i]:
-                    yield do.Compromise(seat, (*state.text[:i], wording.at, *state.text[i + 1 :]))
-        if state.here.kind == "bargain":
-            yield do.Compromise(seat, state.text)
+        for levels in product(*([w.at for w in issue.levels] for issue in state.dossier.scenario.issues)):
+            if state.here.kind == "bargain" or levels != state.text:
+                yield do.Compromise(seat, levels)

@@ -1,7 +1,7 @@
 """A game as a log of actions, one line of JSON each, from which every state can be played again.
 
 The first line says which dossier, seed and seats; every line ends with its own check sum, so that a file cut in the
-middle of a line is still good up to there. Reading and writing files is the game's part, not ours.
+middle of a line is still good up to there; a line that lacks its end was never finished and does not count. Reading and writing files is the game's part, not ours.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from engine.errors import GameError
+from engine.errors import GameError, RefusedError
 from engine.session.actions import Action, from_json, to_json
 from engine.session.apply import apply
 from engine.session.dossier import Dossier
@@ -67,30 +67,38 @@ def _opened(text: str) -> dict[str, Any] | None:
     body, _, seal = text.rpartition("\t")
     if f"{zlib.crc32(body.encode()):08x}" != seal:
         return None
-    found = json.loads(body)
+    try:
+        found = json.loads(body)
+    except ValueError:
+        return None
     return found if isinstance(found, dict) else None
 
 
 def read(text: str) -> Log:
     """Read a log. Raises `GameError` ``save-unreadable`` or ``save-version``; a broken tail is left out and counted."""
-    lines = text.split("\n")
-    if lines and not lines[-1]:
-        lines.pop()
+    *lines, tail = text.split("\n")
     head = _opened(lines[0]) if lines else None
     if head is None or "jaunais-pilsonis" not in head:
         raise GameError("save-unreadable", "This file is not a saved game, or its beginning is damaged.")
     if head["jaunais-pilsonis"] != VERSION:
         raise GameError("save-version", f"This game was saved by version {head['jaunais-pilsonis']} of the format; "
                         f"this program reads version {VERSION}.", version=head["jaunais-pilsonis"])  # fmt: skip
-    header = Header(head["dossier"], head["fingerprint"], head["seed"], head["minutes"],
-                    tuple((seat, label) for seat, label in head["people"]))  # fmt: skip
-    actions = []
+    try:
+        header = Header(head["dossier"], head["fingerprint"], head["seed"], head["minutes"],
+                        tuple((seat, label) for seat, label in head["people"]))  # fmt: skip
+    except (KeyError, TypeError, ValueError):
+        raise GameError("save-unreadable", "This file is not a saved game, or its beginning is damaged.") from None
+    actions: list[Action] = []
     for number, entry in enumerate(lines[1:]):
         data = _opened(entry)
         if data is None:
-            return Log(header, tuple(actions), cut=len(lines) - 1 - number)
-        actions.append(from_json(data))
-    return Log(header, tuple(actions))
+            return Log(header, tuple(actions), cut=len(lines) - 1 - number + bool(tail))
+        try:
+            actions.append(from_json(data))
+        except RefusedError as error:
+            raise GameError("save-version", f"This game holds an action that this program does not know: {error.message}",
+                            version=VERSION) from error  # fmt: skip
+    return Log(header, tuple(actions), cut=int(bool(tail)))
 
 
 def write(log: Log) -> str:

@@ -32,7 +32,7 @@ def start(dossier: Dossier, seed: int, minutes: int = 0) -> State:
     state = State(
         dossier=dossier, seed=seed, rounds_off=rung.rounds_off if rung else 0, skip=rung.skip if rung else (),
         step=0, stage=dossier.procedure.start, phase="talk", round=1, months=0, text=dossier.draft,
-        documents={"proposal": dossier.draft}, left={},
+        documents={"proposal": dossier.draft}, mandates={}, left={},
         capital={role.id: role.capital for role in dossier.scenario.roles},
         positions=positions, salience=salience,
         opinion={a.id: a.opinion for a in dossier.scenario.actors if a.kind in ("state", "group", "person")},
@@ -55,7 +55,7 @@ def enter(state: State, name: str) -> State:
     stage = state.dossier.stage(name)
     if stage.then and sum(v.stage == name for v in state.visits) >= stage.at_most:
         return leave_to(state, stage.then)
-    text = state.documents.get(stage.takes, state.text)
+    text = state.documents.get(stage.takes, state.documents["proposal"])
     capital = {seat: min(20, had + (2 if state.visits else 0)) for seat, had in state.capital.items()}
     state = replace(
         state, stage=name, phase="talk", round=1, months=state.months + stage.months, text=text, amendments=(),
@@ -84,10 +84,12 @@ def begin_round(state: State) -> State:
     for event in state.dossier.scenario.events:
         skipped = "dilemmas" in state.skip if event.role else "events" in state.skip
         if event.id not in state.happened and not skipped and due(state, event.when):
-            state = say(replace(state, happened=(*state.happened, event.id)), "news", event=event.id)
+            dilemma = event.role if event.choices else None
+            told = (dilemma,) if dilemma else None
+            state = say(replace(state, happened=(*state.happened, event.id)), "news", told, event=event.id)
             state = affect(state, event.effects)
-            if event.role and event.choices and event.role in state.dossier.roles:
-                state = replace(state, pending={**state.pending, event.role: event.id})
+            if dilemma:
+                state = replace(state, pending={**state.pending, dilemma: event.id})
     return state
 
 
@@ -146,14 +148,18 @@ def affect(state: State, effects: Iterable[Effect], seat: str = "") -> State:
 
 
 def move(state: State, actor: str, issue: int, by: int) -> State:
-    """Move an actor's position; what others thought to know of it widens to where it is now."""
+    """Move an actor's position. What others know of it stays true: it widens by the way that the actor can have gone."""
+    if not by:
+        return state
     at = list(state.positions[actor])
     at[issue] = max(0, min(100, at[issue] + by))
     known = dict(state.known)
-    for key, (low, high) in state.known.items():
-        if key[1] == actor and key[2] == issue:
-            own = state.dossier.roles[key[0]].actor == actor
-            known[key] = (at[issue], at[issue]) if own else (min(low, at[issue]), max(high, at[issue]))
+    for seat in state.dossier.roles:
+        if state.dossier.roles[seat].actor == actor:
+            known[seat, actor, issue] = (at[issue], at[issue])
+        elif (seat, actor, issue) in known:
+            low, high = known[seat, actor, issue]
+            known[seat, actor, issue] = (max(0, low + min(0, by)), min(100, high + max(0, by)))
     return replace(state, positions={**state.positions, actor: tuple(at)}, known=known)
 
 
@@ -221,11 +227,28 @@ def after_ballot(state: State) -> State:
 
 
 def leave(state: State, result: str) -> State:
-    """End the stage with a result: keep its document, remember the visit, and go where the result leads."""
+    """End the stage with a result: keep what was agreed, remember the visit, and go where the result leads."""
     stage = state.here
-    documents = {**state.documents, stage.keeps: state.text}
-    state = replace(state, documents=documents, visits=(*state.visits, Visit(state.stage, result)), queue=(), cast={})
+    documents, mandates = dict(state.documents), dict(state.mandates)
+    if stood_by(state, result):
+        documents[stage.keeps] = state.text
+        if stage.kind == "vote":
+            mandates[stage.body] = state.text
+    state = replace(state, documents=documents, mandates=mandates, visits=(*state.visits, Visit(state.stage, result)),
+                    queue=(), cast={})  # fmt: skip
     return leave_to(say(state, "result", stage=state.stage, result=result), stage.results[result])
+
+
+def stood_by(state: State, result: str) -> bool:
+    """Whether the text is what those who decide in this stage now stand by: not one that they have voted down."""
+    if state.here.kind == "bargain":
+        return result == "agreed"
+    if state.here.kind == "choice":
+        return True
+    last = state.votes[-1]
+    if last.item.kind == "amendment":
+        return any(a.status == "adopted" for a in state.amendments)
+    return last.adopted == (last.item.kind == "text")
 
 
 def leave_to(state: State, goal: str) -> State:

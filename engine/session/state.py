@@ -107,6 +107,7 @@ class State:
 
     Positions and salience are kept per actor as one number an issue. ``known`` maps (seat, actor, issue index) to the
     range in which that seat knows the actor's position to lie. ``trust`` maps (seat, actor) to -100..100.
+    ``documents`` are the texts on the way by name; ``mandates`` the last text that each body has stood by.
     """
 
     dossier: Dossier = field(repr=False, compare=False)
@@ -120,6 +121,7 @@ class State:
     months: int
     text: Levels
     documents: Mapping[str, Levels]
+    mandates: Mapping[str, Levels]
     left: Mapping[str, int]
     capital: Mapping[str, int]
     positions: Mapping[str, Levels]

@@ -6,7 +6,7 @@ A view holds no exact position of anybody else, no seed, no other seat's deals, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.session.apply import negotiators, present
 from engine.session.ballots import order, voters
@@ -52,6 +52,7 @@ class View:
     months: int
     text: Levels
     documents: Mapping[str, Levels]
+    mandates: Mapping[str, Levels]
     left: int
     capital: int
     deeds: tuple[str, ...]
@@ -96,7 +97,8 @@ def view(state: State, seat: str) -> View:
     electors = voters(state) if state.phase == "vote" else ()
     return View(
         seat=seat, step=state.step, stage=state.stage, phase=state.phase, round=state.round, rounds=state.rounds(),
-        months=state.months, text=state.text, documents=state.documents, left=state.left[seat],
+        months=state.months, text=state.text, documents=state.documents, mandates=state.mandates,
+        left=state.left[seat],
         capital=state.capital[seat], deeds=tuple(deeds), present=present(state), knows=knows, opinion=state.opinion,
         amendments=state.amendments,
         deals=tuple(d for d in state.deals if d.by == seat or d.to == role.actor),
@@ -104,11 +106,20 @@ def view(state: State, seat: str) -> View:
         upcoming=tuple(a.number for a in order(state)),
         to_vote=item is not None and seat in electors and seat not in state.cast,
         waiting=tuple(s for s in electors if s not in state.cast) if item else (),
-        forecast=_forecast(state, knows), votes=state.votes, visits=state.visits, flags=state.flags,
+        forecast=_forecast(state, knows), votes=tuple(_public(taken, seat) for taken in state.votes), visits=state.visits, flags=state.flags,
         pending=state.pending.get(seat, ""),
         stories={story: status for (who, story), status in state.heard.items() if who == seat},
         record=tuple(event for event in state.record if event.seen_by(seat)), end=state.end,
     )  # fmt: skip
+
+
+def _public(taken: Taken, seat: str) -> Taken:
+    """A vote as the seat may see it: promises made to others are given as a reason without their names."""
+    hidden = {
+        actor: ("promise", {"issue": facts["issue"]})
+        for actor, (code, facts) in taken.reasons.items() if code == "promise" and facts["seat"] != seat
+    }  # fmt: skip
+    return replace(taken, reasons={**taken.reasons, **hidden}) if hidden else taken
 
 
 def _knowledge(state: State, seat: str, actor: str) -> Knowledge:
@@ -129,12 +140,19 @@ def _leans(state: State, actor: str, ranges: tuple[tuple[int, int] | None, ...])
     """What the known ranges allow to say of the actor's vote on the text as a whole, against the law as it is."""
     if not any(ranges):
         return None
-    worst = best = 0
+    quo, text = state.dossier.status_quo, state.text
+    decided = state.mandates.get(state.dossier.actors[actor].body or "", text)
+    outright, disappointed = [0, 0], [0, 0]
     for i, known in enumerate(ranges):
         salience = state.salience[actor][i] if known else 50
-        ends = known or (0, 100)
-        gains = [salience * (abs(state.dossier.status_quo[i] - p) - abs(state.text[i] - p)) for p in ends]
-        worst, best = worst + min(gains), best + max(gains)
+        low, high = known or (0, 100)
+        ends = [low, high, *(p for p in (quo[i], text[i], decided[i]) if low < p < high)]
+        gains = [abs(quo[i] - p) - abs(text[i] - p) for p in ends]
+        losses = [abs(text[i] - p) - abs(decided[i] - p) for p in ends]
+        after = [gain - loss for gain, loss in zip(gains, losses)]
+        outright = [outright[0] + salience * min(gains), outright[1] + salience * max(gains)]
+        disappointed = [disappointed[0] + salience * min(after), disappointed[1] + salience * max(after)]
+    worst, best = min(outright[0], disappointed[0]), min(outright[1], disappointed[1])
     return 1 if worst > 0 else -1 if best < 0 else 0
 
 
