@@ -42,12 +42,14 @@ def stage(size: str) -> Stage:
     except GameError as reason:
         print(reason, file=sys.stderr)
         sys.exit(NO_WINDOW)
+    from ursina import camera
+
     pressed: list[str] = []
     written: dict[str, str] = {}
     ui = Ui(base, on_press=pressed.append, on_text=written.__setitem__, reduced_motion=True)
     made = Stage(base, ui, pressed, written)
-    base.cam.setPos(0, 4.2, -8)
-    base.cam.lookAt(0, 0.8, 4)
+    camera.position, camera.fov = (0, 4.2, -8), 60
+    camera.look_at((0, 0.8, 4))
     base.setBackgroundColor(0.55, 0.42, 0.30, 1)
 
     def turn(task: Any) -> int:

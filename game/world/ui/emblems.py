@@ -73,29 +73,21 @@ def draw_emblem(ink: Ink, name: str, x: float, y: float, size: float, looks: Loo
 
 def frieze(ink: Ink, x: float, y: float, w: float, cell: int, colour: str) -> float:
     """A band in the manner of the Lielvārde belt: woven lozenges and zigzags, cell by cell; gives its height."""
-    pattern = (
-        "#...........#...........",
-        "##.....#...###.....#....",
-        "###...###.##.##...###...",
-        ".###.##.###...##.##.##..",
-        "..####...#..#..###...##.",
-        ".###.##.###...##.##.##..",
-        "###...###.##.##...###...",
-        "##.....#...###.....#....",
-        "#...........#...........",
-    )
-    long = len(pattern[0])
-    count = int(w // cell)
-    start = x + (w - count * cell) // 2
-    middle = count // 2
-    boxes = [
-        (start + n * cell, y + row * cell, cell, cell)
-        for row, line in enumerate(pattern)
-        for n in range(count)
-        if line[(n - middle) % long] == "#"
-    ]
+    period, reach = 16, 4
+    half = int(w // cell) // 2
+    boxes = []
+    for n in range(-half, half):
+        step = (n + period // 2) % period - period // 2  # from the middle of the nearest lozenge
+        across = period // 2 - abs(step)  # from the middle of the nearest cross
+        for row in range(-reach, reach + 1):
+            far = abs(step) + abs(row)
+            lozenge = far in (4, 5) or far <= 1
+            cross = across <= reach and (across == abs(row) or across == abs(row) + 1) and far > 5
+            crown = across == 0 and abs(row) == reach
+            if lozenge or cross or crown:
+                boxes.append((x + w / 2 + n * cell, y + (row + reach) * cell, cell, cell))
     ink.quads(boxes, colour)
-    return len(pattern) * cell
+    return (2 * reach + 1) * cell
 
 
 # ---------------------------------------------------------------- signs
@@ -105,47 +97,46 @@ def _badge(b: Square, fill: str, top: str = "") -> None:
     b.disc(0, 0, 0.86, fill, top or fill)
 
 
+def _bow(x: float, y: float, rx: float, ry: float, start: float, end: float) -> list[tuple[float, float]]:
+    """Points on an arch, angles in degrees anticlockwise from the right."""
+    return [(x + rx * float(np.cos(a)), y - ry * float(np.sin(a))) for a in np.radians(np.linspace(start, end, 20))]
+
+
+def _citizen(b: Square, coat: str, hair: str) -> None:
+    """A young person from the chest up, the right arm raised."""
+    b.line([(0.13, 0.36), (0.37, -0.12)], 0.19, coat)
+    b.disc(0.395, -0.19, 0.095, SKIN)
+    b.box(-0.17, 0.0, 0.16, 0.24, "#D9A27A", 0.06)
+    b.area([*_bow(-0.09, 0.48, 0.42, 0.34, 180, 0), (0.34, 0.78), (-0.52, 0.78)], coat)
+    b.area(_bow(-0.09, 0.15, 0.11, -0.1, 180, 360), "#D9A27A")
+    b.disc(-0.09, -0.13, 0.215, SKIN)
+    b.area([*_bow(-0.09, -0.15, 0.24, 0.24, -14, 200), (-0.26, -0.12), (-0.06, -0.2), (0.08, -0.16)], hair)
+
+
 def _logo(b: Square) -> None:
     """A young citizen who raises a ballot, in a ring woven like the belt of Lielvārde."""
-    b.disc(0, 0, 1.0, RED)
-    b.disc(0, 0, 0.955, LINEN)
-    for n in range(24):
-        a = 2 * np.pi * n / 24
-        out, side = np.array([np.sin(a), -np.cos(a)]), np.array([np.cos(a), np.sin(a)])
-        reach, wide = (0.085, 0.085) if n % 2 == 0 else (0.05, 0.05)
-        middle = out * 0.84
-        corners = [middle + out * reach, middle + side * wide, middle - out * reach, middle - side * wide]
-        b.area([(float(p[0]), float(p[1])) for p in corners], RED)
-        if n % 2 == 0:
-            corners = [middle + (p - middle) * 0.42 for p in corners]
-            b.area([(float(p[0]), float(p[1])) for p in corners], LINEN)
-    b.disc(0, 0, 0.725, RED)
-    b.disc(0, 0, 0.695, "#002B80", "#1450C8")
+    b.disc(0, 0, 0.75, "#002B80", "#1450C8")
     for n in range(12):
-        a = np.radians(180 + 180 * n / 11)
-        if n not in (7, 8):
-            b.star(float(np.cos(a)) * 0.57, 0.06 + float(np.sin(a)) * 0.57, 0.07, GOLD)
-    b.line([(0.17, 0.2), (0.34, -0.16)], 0.17, GOLD)
-    b.disc(0.36, -0.22, 0.085, SKIN)
-    paper = [(0.2, -0.24), (0.34, -0.62), (0.6, -0.52), (0.46, -0.14)]
-    b.area(paper, WHITE)
-    b.line([(0.33, -0.36), (0.385, -0.28), (0.49, -0.45)], 0.05, GREEN)
-    b.disc(0.32, -0.2, 0.04, SKIN)
-    body = (
-        [(-0.42, 0.56)]
-        + [(-0.08 + 0.34 * float(np.cos(a)), 0.36 - 0.3 * float(np.sin(a))) for a in np.linspace(np.pi, 0, 14)]
-        + [(0.26, 0.62), (0.0, 0.69), (-0.24, 0.65)]
-    )
-    b.area(body, GOLD)
-    b.disc(-0.08, -0.12, 0.2, SKIN)
-    b.area(
-        [
-            (-0.08 + 0.215 * float(np.cos(a)), -0.15 - 0.2 * float(np.sin(a)))
-            for a in np.linspace(-0.15, np.pi + 0.3, 16)
-        ]
-        + [(-0.16, -0.14)],
-        "#5B3A1E",
-    )
+        a = np.radians(165 + 210 * n / 11)
+        if n not in (7, 8, 9):
+            b.star(0.57 * float(np.cos(a)), 0.06 + 0.57 * float(np.sin(a)), 0.075, GOLD)
+    b.area([(0.2, -0.24), (0.34, -0.68), (0.64, -0.58), (0.5, -0.14)], WHITE)
+    b.line([(0.34, -0.4), (0.4, -0.31), (0.52, -0.5)], 0.055, GREEN)
+    _citizen(b, GOLD, "#5B3A1E")
+    b.ring(0, 0, 0.85, 0.3, LINEN)
+    for r in (0.985, 0.715):
+        b.ring(0, 0, r, 0.03, RED)
+    count = 20
+    for n in range(count):
+        a = 2 * np.pi * n / count
+        out, side = np.array([np.sin(a), -np.cos(a)]), np.array([np.cos(a), np.sin(a)])
+        for size, colour in ((1.0, RED), (0.62, LINEN), (0.3, RED)):
+            tall, wide = 0.105 * size, 0.128 * size
+            corners = [out * (0.85 + tall), out * 0.85 + side * wide, out * (0.85 - tall), out * 0.85 - side * wide]
+            b.area([(float(p[0]), float(p[1])) for p in corners], colour)
+        between = a + np.pi / count
+        for r in (0.93, 0.77):
+            b.disc(r * float(np.sin(between)), -r * float(np.cos(between)), 0.022, RED)
 
 
 def _eu(b: Square) -> None:
@@ -216,7 +207,8 @@ def _minister(b: Square) -> None:
 
 def _minister_other(b: Square) -> None:
     _badge(b, "#1F5E57", "#2F8C80")
-    _plate(b, ("#F2C218", "#0B7A53", "#B3261E"))
+    _plate(b, (LINEN,))
+    b.star(0.1, -0.3, 0.2, "#1F5E57")
 
 
 def _presidency(b: Square) -> None:
@@ -263,24 +255,10 @@ def _school(b: Square) -> None:
 
 
 def _pupil(b: Square) -> None:
-    _badge(b, "#1F5E8C", "#3C8FC4")
-    b.line([(0.22, 0.3), (0.4, -0.4)], 0.16, GOLD)
-    b.disc(0.42, -0.46, 0.1, SKIN)
-    b.area(
-        [(-0.5, 0.62)]
-        + [(-0.06 + 0.42 * float(np.cos(a)), 0.42 - 0.34 * float(np.sin(a))) for a in np.linspace(np.pi, 0, 14)]
-        + [(0.38, 0.62), (0, 0.74)],
-        GOLD,
-    )
-    b.disc(-0.06, -0.14, 0.25, SKIN)
-    b.area(
-        [
-            (-0.06 + 0.27 * float(np.cos(a)), -0.18 - 0.25 * float(np.sin(a)))
-            for a in np.linspace(-0.15, np.pi + 0.3, 16)
-        ]
-        + [(-0.16, -0.18)],
-        "#5B3A1E",
-    )
+    b.disc(0, 0, 0.86, "#1F5E8C", "#3C8FC4")
+    _citizen(b, GOLD, "#5B3A1E")
+    b.ring(0, 0, 0.92, 0.14, LINEN)
+    b.ring(0, 0, 0.96, 0.06, GOLD)
 
 
 def _organiser(b: Square) -> None:
@@ -357,24 +335,15 @@ def _trilogue(b: Square) -> None:
 
 
 def _map(b: Square) -> None:
-    _badge(b, "#5B86A0", "#8FB0C4")
-    b.area(
-        [
-            (-0.5, 0.5),
-            (-0.62, 0.12),
-            (-0.2, 0.02),
-            (-0.3, -0.3),
-            (0.02, -0.56),
-            (0.22, -0.3),
-            (0.56, -0.2),
-            (0.5, 0.2),
-            (0.2, 0.5),
-            (-0.1, 0.36),
-        ],
-        LINEN,
-    )
-    b.area([(0.14, -0.26), (0.44, -0.18), (0.36, 0.06), (0.1, -0.02)], GREEN)
-    b.area([(-0.44, 0.16), (-0.1, 0.12), (-0.16, 0.4), (-0.4, 0.42)], "#D55E00")
+    """A folded map with a pin."""
+    _badge(b, "#2F6F8F", "#6FB0CC")
+    for x, dip, fill in ((-0.6, 0.0, LINEN), (-0.2, 0.12, "#DDE8C8"), (0.2, 0.0, LINEN)):
+        near, far = dip - 0.36, 0.12 - dip - 0.36
+        b.area([(x, near), (x + 0.4, far), (x + 0.4, far + 0.8), (x, near + 0.8)], fill)
+    b.line([(-0.44, 0.3), (-0.14, 0.12), (0.0, 0.28)], 0.06, RED)
+    b.area([(0.08, -0.16), (0.44, -0.16), (0.26, 0.2)], RED)
+    b.disc(0.26, -0.24, 0.2, RED)
+    b.disc(0.26, -0.24, 0.08, WHITE)
 
 
 def _press(b: Square) -> None:

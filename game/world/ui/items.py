@@ -279,7 +279,9 @@ def _gauge(item: Gauge, w: float, looks: Looks) -> Block:
 
     def draw(ink: Ink, x: float, y: float, w: float, h: float) -> None:
         face = colours.face("for" if enough else item.tone if item.tone != "eu" else "absent")
-        if enough or looks.contrast:
+        if looks.contrast:
+            fill = top = colours.accent
+        elif enough:
             fill, top = face.fill, face.top
         else:
             fill, top = "#4A6FB5", "#5D82C6"

@@ -56,14 +56,15 @@ def draw_mark(ink: Ink, mark: Mark, x: float, y: float, size: float, colour: str
                 ink.stroke(at((-0.36 + n * 0.26, top), (-0.36 + n * 0.26, 0.2)), size * 0.105, colour)
             ink.stroke(at((-0.82, -0.08), (-0.36, 0.5)), size * 0.115, colour)
         case "ear":
-            turn = np.linspace(-2.5, 1.15, 14)
+            turn = np.radians(np.linspace(-200, 35, 16))
+            rim = np.c_[x - s * 0.02 + s * 0.56 * np.cos(turn), y - s * 0.28 + s * 0.56 * np.sin(turn)].tolist()
+            ink.stroke(rim + at((0.2, 0.36), (0.1, 0.66), (-0.12, 0.82), (-0.36, 0.74)), bold, colour)
+            turn = np.radians(np.linspace(-180, 60, 12))
             ink.stroke(
-                np.c_[x + s * 0.5 * np.cos(turn), y - s * 0.3 + s * 0.5 * np.sin(turn)].tolist()
-                + at((0.0, 0.42), (-0.1, 0.8), (-0.42, 0.72)),
-                bold,
+                np.c_[x - s * 0.02 + s * 0.22 * np.cos(turn), y - s * 0.26 + s * 0.22 * np.sin(turn)],
+                bold * 0.8,
                 colour,
             )
-            ink.stroke(at((-0.14, -0.3), (0.1, -0.42), (0.16, -0.14), (-0.06, 0.12)), bold * 0.8, colour)
         case "pen":
             ink.stroke(at((-0.44, 0.44), (0.58, -0.58)), size * 0.22, colour)
             ink.area(at((-0.86, 0.86), (-0.64, 0.34), (-0.34, 0.64)), colour)
