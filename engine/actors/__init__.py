@@ -1,0 +1,1 @@
+"""Everyone whom no person plays, and what they make of a text."""

@@ -1,0 +1,1 @@
+"""What authors write: formats, reading, checking."""
