@@ -45,7 +45,7 @@ class Place:
     def __init__(self, name: str, base: ShowBase, baked: Baked, light: str) -> None:
         facts = baked.facts
         self.name, self.base, self.baked = name, base, baked
-        self.spots = {key: Spot(tuple(s["pos"]), s["yaw"], s["sit"]) for key, s in facts["spots"].items()}
+        self.spots = {key: Spot(tuple(s["pos"]), s["yaw"], s.get("sit", False)) for key, s in facts["spots"].items()}
         self.views = {key: View(tuple(v["eye"]), tuple(v["at"]), v["fov"]) for key, v in facts["views"].items()}
         self.labels: dict[str, Point] = {key: tuple(p) for key, p in facts.get("labels", {}).items()}
         self.entry = self.spots["entry"]
