@@ -62,7 +62,7 @@ class Square:
 def draw_emblem(ink: Ink, name: str, x: float, y: float, size: float, looks: Looks) -> None:
     """An emblem with its middle at x, y."""
     board = Square(ink, x, y, size)
-    draw = EMBLEMS.get(name)
+    draw = EMBLEMS.get(name) or EMBLEMS.get(_KIN.get(name.split("-")[0], name.split("-")[0]))
     if draw:
         draw(board)
         return
@@ -389,3 +389,6 @@ EMBLEMS: dict[str, Callable[[Square], None]] = {
     "press": _press,
     "saeima": _saeima,
 }
+
+_KIN = {"minister": "minister-other", "consumers": "consumer", "member": "rapporteur", "pupils": "pupil"}
+"""Names that begin alike share an emblem: any other state's minister, for one."""

@@ -120,17 +120,23 @@ def natural(item: Item, looks: Looks) -> float:
             return least(item, looks)
 
 
-def stack(items: Sequence[Item], w: float, desk: Desk, gap: float = 0.0) -> Block:
-    """Items under one another."""
+def stack(items: Sequence[Item], w: float, desk: Desk) -> Block:
+    """Items under one another; headings stand a little apart from what comes before."""
+    looks = desk.looks
     blocks = [lay(item, w, desk) for item in items]
-    gap = gap or desk.looks.t(10)
+    gaps = [0.0, *(looks.t(10 if not _heading(item) else 18) for item in items[1:])][: len(blocks)]
 
     def draw(ink: Ink, x: float, y: float, w: float, h: float) -> None:
-        for block in blocks:
+        for block, gap in zip(blocks, gaps, strict=True):
+            y += gap
             block.draw(ink, x, y, w, block.height)
-            y += block.height + gap
+            y += block.height
 
-    return Block(sum(b.height for b in blocks) + gap * max(0, len(blocks) - 1), draw)
+    return Block(sum(b.height for b in blocks) + sum(gaps), draw)
+
+
+def _heading(item: Item) -> bool:
+    return isinstance(item, Words) and (item.bold or item.size in ("head", "title")) and not item.mark
 
 
 # ---------------------------------------------------------------- words
@@ -460,7 +466,7 @@ def _field(item: Field, w: float, desk: Desk) -> Block:
 
     def draw(ink: Ink, x: float, y: float, w: float, h: float) -> None:
         ink.lines(labels, label_font, x, y, colours.soft, w, fits=whole)
-        y += len(labels) * label_font.line + (looks.u(3) if labels else 0)
+        y += len(labels) * label_font.line + (looks.u(8) if labels else 0)
         ink.rounded(x, y, w, tall, looks.u(8), colours.heading)
         ink.rounded(
             x + looks.u(2),
@@ -474,7 +480,7 @@ def _field(item: Field, w: float, desk: Desk) -> Block:
         ink.text(shown, font, x + pad, y + tall / 2 + font.px * 0.33, colours.words, "l", w - 2 * pad)
         ink.spots[item.id] = Rect(x, y, w, tall)
 
-    return Block(len(labels) * label_font.line + (looks.u(3) if labels else 0) + tall, draw)
+    return Block(len(labels) * label_font.line + (looks.u(8) if labels else 0) + tall, draw)
 
 
 def visible_end(text: str, font: Font, room: float) -> str:
@@ -535,7 +541,7 @@ def _steps(item: Steps, w: float, looks: Looks) -> Block:
 
 
 def bar_steps(item: Steps, w: float, looks: Looks) -> tuple[float, Block]:
-    """Steps on one line of the bar: all names, or the present one's with discs, or the present one's alone."""
+    """Steps on one line of the bar: the present one by name and, as far as there is room, its neighbours too."""
     tall = looks.font("body").px * 1.3 + looks.u(10)
     gap = looks.u(4)
 
@@ -543,10 +549,12 @@ def bar_steps(item: Steps, w: float, looks: Looks) -> tuple[float, Block]:
         bare = looks.font("body").px * 1.3 + looks.u(10)
         return sum(_step_width(item.labels[n], looks) if n in named else bare for n in shown) + gap * (len(shown) - 1)
 
-    every = range(len(item.labels))
+    every: Sequence[int] = range(len(item.labels))
     now = {item.now} & set(every)
-    choices: list[tuple[set[int], Sequence[int]]] = [(set(every), every), (now, every), (now, sorted(now))]
-    named, shown = next((c for c in choices if total(*c) <= w), choices[-1])
+    shown, named = (every, now) if total(now, every) <= w else (sorted(now), now)
+    for n in sorted(every, key=lambda n: (abs(n - item.now), n < item.now)) if shown is every else ():
+        if total(named | {n}, every) <= w:
+            named = named | {n}
     wide = total(named, shown)
 
     def draw(ink: Ink, x: float, y: float, w: float, h: float) -> None:
@@ -576,6 +584,8 @@ def _row(item: Row, w: float, desk: Desk) -> Block:
             widths = [w]
     else:
         columns = count
+        if count == 1 and isinstance(only := item.items[0], Button) and not only.hint:
+            w = min(w, max(natural(only, looks), least(only, looks), float(looks.u(300))))
         while columns > 1 and max(needs) > (w - gap * (columns - 1)) / columns:
             more = -(-count // columns) + 1
             columns = min(columns - 1, -(-count // more))

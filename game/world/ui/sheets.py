@@ -16,7 +16,7 @@ from game.world.ui.glyphs import atlas, width, wrap
 from game.world.ui.ink import Drawn, Ink, Rect
 from game.world.ui.items import Block, Desk, bar_steps, lay, least, natural, stack
 from game.world.ui.looks import GOLD, Looks, Named
-from game.world.ui.marks import draw_mark
+from game.world.ui.marks import draw_key, draw_mark
 
 
 @dataclass(slots=True)
@@ -158,13 +158,22 @@ def _close_size(panel: Panel, looks: Looks) -> float:
 
 
 def _close_cross(ink: Ink, panel: Panel, box: Rect, looks: Looks) -> None:
-    if size := _close_size(panel, looks):
+    """What the mouse presses instead of Esc: a cross, or on a card, which leads to the menu, the key's own cap."""
+    if not (size := _close_size(panel, looks)):
+        return
+    face = looks.colours.face("soft")
+    if panel.kind == "card":
+        font = looks.font("small", "Bold")
+        wide, tall = width("Esc", font) + looks.u(16), font.px * 1.6
+        spot = Rect(box.x + box.w - wide - looks.u(10), box.y + looks.u(10), wide, tall)
+        draw_key(ink, *spot, looks.colours.paper_top, looks.colours.line)
+        ink.text("Esc", font, spot.middle[0], spot.middle[1] + font.px * 0.3, looks.colours.soft, "c", wide)
+    else:
         spot = Rect(box.x + box.w - size - looks.u(10), box.y + looks.u(10), size, size)
-        face = looks.colours.face("soft")
         ink.rounded(*spot, size / 2, face.edge)
         ink.rounded(*spot.grown(-max(1, looks.u(1.5))), size / 2, face.fill)
         draw_mark(ink, "cross", *spot.middle, size * 0.5, face.words, face.fill)
-        ink.spots[panel.close] = spot
+    ink.spots[panel.close] = spot
 
 
 def _headed(panel: Panel, items: tuple[Item, ...], w: float, desk: Desk) -> Block:
@@ -257,42 +266,47 @@ def _card(panel: Panel, area: Rect, desk: Desk) -> Sheet:
 
 
 def _two_columns(panel: Panel, inner: float, desk: Desk) -> Block | None:
-    """A wide card: what happens on the left, what I can do on the right."""
+    """A wide card: what happens on the left, what I can do on the right, divided so that it is least tall."""
     looks = desk.looks
     split = next((n for n, item in enumerate(panel.items) if not isinstance(item, Words)), len(panel.items))
     said, done = panel.items[:split], panel.items[split:]
     if not (done or panel.foot) or not (said or panel.title) or inner < looks.font("body").px * 52:
         return None
-    gap = looks.u(36)
-    left_wide = float(round((inner - gap) * (0.42 if done or len(panel.foot) > 1 else 0.62)))
+    shares = (0.42, 0.36, 0.3) if done or len(panel.foot) > 1 else (0.62, 0.7)
+    found = [block for share in shares if (block := _divided(panel, said, done, inner, share, desk)) is not None]
+    return min(found, key=lambda block: round(block.height / looks.u(8)), default=None)
+
+
+def _divided(
+    panel: Panel, said: tuple[Item, ...], done: tuple[Item, ...], inner: float, share: float, desk: Desk
+) -> Block | None:
+    """Two columns of which the left takes a share of the width; None where something would not fit."""
+    looks = desk.looks
+    gap, cap = looks.u(36), _close_size(panel, looks)
+    inner -= cap
+    left_wide = float(round((inner - gap) * share))
     right_wide = inner - gap - left_wide
-    foot_item = Row(panel.foot)
-    if any(least(b, looks) > right_wide for b in panel.foot):
+    if any(least(item, looks) > right_wide for item in (*done, *panel.foot)):
         return None
-    left = _headed(panel, said, left_wide, desk)
-    cross = _close_size(panel, looks)
-    right = stack(done, right_wide - cross, desk)
-    foot = lay(foot_item, right_wide, desk)
+    left = _headed(replace(panel, close=""), said, left_wide, desk)
+    right = stack(done, right_wide, desk)
+    foot = lay(Row(panel.foot), right_wide, desk)
     between = looks.t(14) if done and panel.foot else 0
     height = max(left.height, right.height + between + foot.height)
 
     def draw(ink: Ink, x: float, y: float, w: float, h: float) -> None:
         left.draw(ink, x, y, left_wide, left.height)
-        at = x + left_wide + gap
-        spare = h - right.height - between - foot.height
-        if done and panel.foot:
-            right.draw(ink, at, y + spare / 2 * 0, right_wide - cross, right.height)
-            foot.draw(ink, at, y + h - foot.height, right_wide, foot.height)
-        else:
-            top = y + spare / 2
-            right.draw(ink, at, top, right_wide - cross, right.height)
-            foot.draw(ink, at, top + right.height, right_wide, foot.height)
+        at, spare = x + left_wide + gap, h - right.height - between - foot.height
+        top = y if done and panel.foot else y + spare / 2
+        right.draw(ink, at, top, right_wide, right.height)
+        foot.draw(ink, at, y + h - foot.height if done else top, right_wide, foot.height)
 
     return Block(height, draw)
 
 
 def _side(panel: Panel, area: Rect, desk: Desk) -> Sheet:
     looks = desk.looks
+    panel = replace(panel, foot=tuple(b for b in panel.foot if b.id != panel.close))  # the cross does the same
     wide = float(round(min(area.w * 0.48, looks.u(410) * looks.growth**0.55)))
     pad = (float(looks.u(22)), float(looks.u(16)))
     x = area.x + looks.u(5) if panel.kind == "left" else area.x + area.w - wide
@@ -334,7 +348,7 @@ def _dialog(panel: Panel, area: Rect, desk: Desk) -> Sheet:
     box = Rect((area.w - wide) // 2, round((area.h - high) / 2), wide, high)
     sheet = _compose(panel, box, body, foot, inner, desk, pad)
     under = Ink()
-    under.rounded(0, 0, looks.wide, looks.tall, 0, looks.colours.veil, 0.55 if not looks.contrast else 0.85, 0)
+    under.rounded(0, 0, looks.wide, looks.tall, 0, looks.colours.veil, 0.4 if not looks.contrast else 0.85, 0)
     under.join(sheet.chrome)
     sheet.chrome = under
     return sheet

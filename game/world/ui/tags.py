@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from panda3d.core import NodePath
 
 from game.screen.parts import Mark, Tone
-from game.world.ui.glyphs import Floats, width
+from game.world.ui.glyphs import Floats, width, wrap
 from game.world.ui.ink import Drawn, Ink, Mesh, Rect
 from game.world.ui.looks import Looks
 from game.world.ui.marks import draw_mark
@@ -148,9 +148,11 @@ def _draw(ink: Ink, tag: Tag, looks: Looks) -> tuple[float, float]:
     font, small = looks.font("small", "Bold"), looks.font("small")
     pad, plate = looks.u(10), font.px * 1.3
     lead = plate + looks.u(7) if tag.mark else 0.0
-    words = max(width(tag.name, font), width(tag.note, small) if tag.note else 0)
+    widest = max(width(tag.name, font), 11.0 * font.px)
+    notes, whole = wrap(tag.note, small, widest) if tag.note else ((), True)
+    words = max(width(tag.name, font), *(width(line, small) for line in notes), 0.0)
     w = float(round(words + 2 * pad + lead))
-    body = font.line + (small.line if tag.note else 0) + looks.u(8)
+    body = font.line + len(notes) * small.line + looks.u(8)
     tip = looks.u(9)
     edge = colours.ring if tag.selected else colours.line
     thick = looks.u(3) if tag.selected else max(1, looks.u(1.5))
@@ -171,8 +173,7 @@ def _draw(ink: Ink, tag: Tag, looks: Looks) -> tuple[float, float]:
         draw_mark(ink, tag.mark, pad + plate / 2, body / 2, plate * 0.6, face.words, face.fill)
     left, room = pad + lead, words + 2
     ink.text(tag.name, font, left, looks.u(4) + font.px, colours.words, "l", room)
-    if tag.note:
-        ink.text(tag.note, small, left, looks.u(4) + font.line + small.px, colours.soft, "l", room)
+    ink.lines(notes, small, left, looks.u(4) + font.line, colours.soft, room, fits=whole)
     return w, float(body + tip)
 
 
