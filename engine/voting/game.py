@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 from typing import Literal
 
 from engine.voting.body import Body
 from engine.voting.plan import Line, Plan, Tree, holds, plan, required
 from engine.voting.rule import Rule
+from engine.voting.swing import ways
 
 Truth = Tree | bool
 
@@ -54,7 +54,7 @@ class Game:
         if isinstance(self.tree, bool):
             return ((0,) * len(self.dims),) if self.tree else ()
         found = set()
-        for way in _ways(self.tree):
+        for way in ways(self.tree, "any"):
             bounds = [0] * len(self.dims)
             for place in way:
                 atom = self.atoms[place]
@@ -196,13 +196,3 @@ def _conjuncts(tree: Tree) -> Iterator[Tree]:
 def _renamed(tree: Tree, names: dict[int, int]) -> Tree:
     return names[tree] if isinstance(tree, int) else (tree[0], tuple(_renamed(part, names) for part in tree[1]))
 
-
-def _ways(tree: Tree) -> Iterator[tuple[int, ...]]:
-    if isinstance(tree, int):
-        yield (tree,)
-    elif tree[0] == "any":
-        for part in tree[1]:
-            yield from _ways(part)
-    else:
-        for choice in product(*(tuple(_ways(part)) for part in tree[1])):
-            yield tuple(place for way in choice for place in way)

@@ -44,19 +44,19 @@ Way = tuple[Inequality, ...]
 
 def ways_to_pass(made: Plan) -> tuple[Way, ...]:
     """Each conjunction of inequalities under which the rule adopts."""
-    tree, inequalities = _tree(made)
-    return tuple(tuple(inequalities[place] for place in way) for way in _ways(tree, "any"))
+    tree, inequalities = conditions(made)
+    return tuple(tuple(inequalities[place] for place in way) for way in ways(tree, "any"))
 
 
 def ways_to_fall(made: Plan) -> tuple[Way, ...]:
     """Each conjunction of inequalities under which it does not."""
-    tree, inequalities = _tree(made)
+    tree, inequalities = conditions(made)
     negated = [
         Inequality(one.weights, (-one.by_ballot[0], -one.by_ballot[1], -one.by_ballot[2], -one.by_ballot[3]),
                    1 - one.bound)
         for one in inequalities
     ]  # fmt: skip
-    return tuple(tuple(negated[place] for place in way) for way in _ways(tree, "all"))
+    return tuple(tuple(negated[place] for place in way) for way in ways(tree, "all"))
 
 
 def shortest(made: Plan, votes: Sequence[int], adopted: bool, people: Sequence[int]) -> tuple[int, ...] | None:
@@ -188,7 +188,7 @@ def _subset_sums(values: Sequence[int]) -> NDArray[np.int64]:
     return sums
 
 
-def _tree(made: Plan) -> tuple[Tree, list[Inequality]]:
+def conditions(made: Plan) -> tuple[Tree, list[Inequality]]:
     """The whole rule, with quorum, vetoes and ties, as a condition over inequalities."""
     out: list[Inequality] = []
     ones = (1,) * len(made.body)
@@ -229,14 +229,14 @@ def _tree(made: Plan) -> tuple[Tree, list[Inequality]]:
     return ("all", tuple(parts)), out
 
 
-def _ways(tree: Tree, joiner: str) -> Iterator[tuple[int, ...]]:
+def ways(tree: Tree, joiner: str) -> Iterator[tuple[int, ...]]:
     """The tree as alternatives: where ``joiner`` stands its parts are alternatives, elsewhere all must hold."""
     if isinstance(tree, int):
         yield (tree,)
     elif tree[0] == joiner:
         for part in tree[1]:
-            yield from _ways(part, joiner)
+            yield from ways(part, joiner)
     else:
-        for choice in product(*(tuple(_ways(part, joiner)) for part in tree[1])):
+        for choice in product(*(tuple(ways(part, joiner)) for part in tree[1])):
             yield tuple(sorted({place for way in choice for place in way}))
 
