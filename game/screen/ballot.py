@@ -11,6 +11,7 @@ from game.screen.parts import Ballots, Bars, Button, Gauge, Item, Panel, Row, Sc
 from game.words import _, later, number, percent, text
 
 if TYPE_CHECKING:
+    from game.screen.after import After
     from game.screen.table import Table
 
 GAUGES = {
@@ -79,7 +80,7 @@ def gauges(taken: Taken) -> list[Gauge]:
     return found
 
 
-def result(table: Table, taken: Taken) -> Screen:
+def result(table: Table | After, taken: Taken) -> Screen:
     """How a vote came out, shown in its place or on the map."""
     dossier = table.game.dossier
     stage = dossier.stage(taken.stage)
@@ -135,7 +136,7 @@ def result(table: Table, taken: Taken) -> Screen:
     )
 
 
-def reasons(table: Table, taken: Taken) -> Panel:
+def reasons(table: Table | After, taken: Taken) -> Panel:
     """Every actor's ballot and reason."""
     dossier = table.game.dossier
     marks = {1: ("tick", "for"), -1: ("cross", "against"), 0: ("bar", "abstain"), 2: ("empty", "absent")}

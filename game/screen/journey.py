@@ -47,6 +47,11 @@ class Journey:
         words.use(settings.language)
 
     @property
+    def saves(self) -> Path | None:
+        """Where this journey keeps its games; None: the usual place."""
+        return self.folder / "saves" if self.folder else None
+
+    @property
     def page(self) -> Page:
         """The page that is seen."""
         return self.pages[-1]

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 from engine.content.scenario import Role, Scenario
 from engine.errors import GameError
@@ -64,7 +63,7 @@ class Menu(Plain):
 
     def screen(self) -> Screen:
         """The menu beside the world."""
-        games = [kept for kept in kept_games(_saves(self.journey)) if kept.header]
+        games = [kept for kept in kept_games(self.journey.saves) if kept.header]
         items: list[Item] = [
             Picture("logo", 132),
             Words(_("The Jaunais pilsonis game about the European Union"), size="small", tone="soft"),
@@ -89,10 +88,6 @@ class Menu(Plain):
         panel = Panel("left", tuple(items), title="Jaunais pilsonis", id="menu")
         focus = "menu:continue" if games else "menu:play"
         return Screen((panel,), place="square", view="overview", focus=focus)
-
-
-def _saves(journey: Journey) -> Path | None:
-    return journey.folder / "saves" if journey.folder else None
 
 
 def _describe(journey: Journey, kept: Kept) -> str:
@@ -222,7 +217,7 @@ class Saves(Plain):
     def does(self) -> dict[str, Callable[[], object]]:
         """What each control does."""
         found = super().does()
-        for n, kept in enumerate(kept_games(_saves(self.journey))[:12]):
+        for n, kept in enumerate(kept_games(self.journey.saves)[:12]):
             found[f"save:{n}"] = partial(self._resume, kept)
             found[f"over:{n}"] = partial(self._start_over, kept)
         return found
@@ -249,14 +244,14 @@ class Saves(Plain):
         if kept.header is None or kept.header.dossier not in self.journey.library.scenarios:
             raise GameError("save-other-dossier", "The dossier of this game is not here.")
         dossier = self.journey.library.dossier(kept.header.dossier)
-        game = Authority.begin(dossier, kept.header.people, minutes=kept.header.minutes, folder=_saves(self.journey))
+        game = Authority.begin(dossier, kept.header.people, minutes=kept.header.minutes, folder=self.journey.saves)
         self.journey.home()
         self.journey.open(Table(self.journey, game))
 
     def screen(self) -> Screen:
         """One row for each game."""
         items: list[Item] = []
-        for n, kept in enumerate(kept_games(_saves(self.journey))[:12]):
+        for n, kept in enumerate(kept_games(self.journey.saves)[:12]):
             if kept.header is None:
                 fault = say.refusal(kept.fault) if kept.fault else ""
                 items.append(Words(f"{kept.file.name}: {fault}", tone="warn", mark="lock"))
@@ -476,8 +471,6 @@ class Setup:
 
         dossier = self.journey.library.dossier(self.scenario)
         people = [(role.id, "") for role in self.scenario.roles if role.id in self.chosen]
-        game = Authority.begin(
-            dossier, people, minutes=self.minutes, folder=_saves(self.journey), seed=self.journey.seed
-        )
+        game = Authority.begin(dossier, people, minutes=self.minutes, folder=self.journey.saves, seed=self.journey.seed)
         self.journey.home()
         self.journey.open(Table(self.journey, game))

@@ -13,7 +13,9 @@ from typing import Literal
 
 Tone = Literal["plain", "soft", "strong", "eu", "gold", "for", "against", "abstain", "absent", "warn"]
 Size = Literal["small", "body", "head", "title"]
-Mark = Literal["", "tick", "cross", "bar", "empty", "lock", "star", "dot", "arrow", "hand", "ear", "pen", "news", "clock"]
+Mark = Literal[
+    "", "tick", "cross", "bar", "empty", "lock", "star", "dot", "arrow", "hand", "ear", "pen", "news", "clock"
+]
 
 
 @dataclass(frozen=True, slots=True)

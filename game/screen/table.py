@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from engine.insight.debrief import Debrief
 from engine.session import actions as do
 from engine.session.events import Event
 from engine.session.view import View
@@ -41,6 +42,7 @@ class Table:
     journey: Journey
     game: Authority
     resumed: bool = False
+    earlier: Debrief | None = None
     seat: str = ""
     panel: tuple[str, ...] = ()
     place: str = ""
@@ -85,7 +87,7 @@ class Table:
         if self.game.state.end:
             from game.screen.after import After
 
-            self.journey.swap(After(self.journey, self.game))
+            self.journey.swap(After(self.journey, self.game, self.earlier))
             return self.journey.page.screen()
         if self.handing:
             return self._hand_over_screen()
