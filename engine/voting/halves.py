@@ -30,6 +30,22 @@ def fits(game: Game) -> bool:
     return len(weights) <= 1 and all(sum(dim) < NEVER // 4 for dim in weights) and bool(game.clauses)
 
 
+def least_weights(game: Game, weights: Sequence[int]) -> list[int] | None:
+    """For each number of members the weight that so many need to win; None where the rule asks for something else."""
+    ones = (1,) * game.size
+    if any(dim not in (ones, tuple(weights)) for dim in game.dims):
+        return None
+    out = []
+    for k in range(game.size + 1):
+        enough = [
+            sum(bound for bound, dim in zip(bounds, game.dims, strict=True) if dim != ones)
+            for bounds in game.clauses
+            if all(bound <= k for bound, dim in zip(bounds, game.dims, strict=True) if dim == ones)
+        ]
+        out.append(min(enough, default=NEVER))
+    return out
+
+
 class Halves:
     """A game prepared for counting. ``order`` are the places of its members, heaviest first."""
 
@@ -41,19 +57,11 @@ class Halves:
             )  # fmt: skip
         ones = (1,) * game.size
         heavy = next((dim for dim, vector in enumerate(game.dims) if vector != ones), None)
-        heads = game.dims.index(ones) if ones in game.dims else None
         vector = game.dims[heavy] if heavy is not None else ones
         self.size = game.size
         self.order = sorted(range(game.size), key=lambda place: (-vector[place], place))
         self.weights = [vector[place] for place in self.order]
-        self.least: list[int] = []  # [k]: the weight that k members need to win
-        for k in range(game.size + 1):
-            bounds = [
-                bounds[heavy] if heavy is not None else 0
-                for bounds in game.clauses
-                if heads is None or bounds[heads] <= k
-            ]
-            self.least.append(min(bounds, default=NEVER))
+        self.least = least_weights(game, vector) or [NEVER] * (game.size + 1)
         self.first = Half(self.weights[0::2])
         self.second = Half(self.weights[1::2])
 
