@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.actors.bot import acceptable, best_argument
+from engine.actors.bargain import acceptable
+from engine.actors.bot import best_argument
 from engine.actors.preferences import judge
 from engine.session import actions as do
 from engine.session.apply import leaning, negotiators, present
@@ -62,7 +63,7 @@ def _amend(state: State, seat: str) -> list[Advice]:
             if a.status == "open" and a.by == seat and len(a.cosigners) < state.here.cosigners + 1:
                 for actor in state.dossier.electorate[state.here.body]:
                     gain = judge(state, actor, a.applied(state.text), state.text, whole=False).points
-                    if actor not in a.cosigners and gain > 1:
+                    if actor not in (*a.cosigners, *state.dossier.holder) and gain > 1:
                         return [Advice("cosign", do.Cosign(seat, a.number, actor), actor=actor, level=a.number)]
     if may(state, seat, "table") and not any(a.by == seat and a.status == "open" for a in state.amendments):
         at, salience = state.positions[me], state.salience[me]

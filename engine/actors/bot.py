@@ -6,13 +6,14 @@ actions through the same door as everyone else.
 
 from __future__ import annotations
 
+from engine.actors.bargain import acceptable, carried, offer
 from engine.actors.preferences import force, judge
 from engine.session import actions as do
 from engine.session.apply import leaning, negotiators, present, worth
-from engine.session.ballots import support, voters, weigh
-from engine.session.dossier import Levels
+from engine.session.ballots import voters, weigh
 from engine.session.legal import may
 from engine.session.rng import draw
+from engine.session.stages import ACTIONS
 from engine.session.state import State
 
 
@@ -45,17 +46,6 @@ def answer(state: State, seat: str) -> do.Action | None:
     return None
 
 
-def house(state: State, seat: str) -> str:
-    """The body for which a negotiator speaks."""
-    return state.dossier.actors[state.role(seat).actor].body or state.here.body
-
-
-def acceptable(state: State, seat: str, text: Levels) -> bool:
-    """Whether a negotiator can carry the text home: its house would pass it, and its own side gains by it."""
-    me = state.role(seat).actor
-    return support(state, house(state, seat), text) >= 0 and judge(state, me, text, state.dossier.status_quo, whole=True).points > 0
-
-
 def _act(state: State, seat: str) -> do.Action | None:
     if not state.left[seat]:
         return None
@@ -64,7 +54,7 @@ def _act(state: State, seat: str) -> do.Action | None:
         if role.kind == stage.chair:
             return do.Choose(seat, _option(state, seat))
         return do.Pass(seat)
-    spent = 3 - state.left[seat]
+    spent = ACTIONS - state.left[seat]
     energy = 1 + draw(2, state.seed, seat, state.stage, state.round, "energy")
     if stage.kind == "bargain" and seat in negotiators(state):
         return _bargain(state, seat) or do.Pass(seat)
@@ -83,36 +73,11 @@ def _option(state: State, seat: str) -> str:
 
 
 def _bargain(state: State, seat: str) -> do.Action | None:
-    """Put a text between the houses on the table when there is none that one could accept."""
-    if state.table is not None or not may(state, seat, "compromise"):
+    """Put a text on the table once a round, where there is none."""
+    if state.table is not None or state.left[seat] < ACTIONS or not may(state, seat, "compromise"):
         return None
-    text = middle(state, seat)
-    return do.Compromise(seat, text) if acceptable(state, seat, text) or state.round == state.rounds() else None
-
-
-def middle(state: State, seat: str) -> Levels:
-    """A text between those of the two houses, best for the weaker side and then for the one who writes it."""
-    ours, theirs = state.documents.get("parliament", state.text), state.documents.get("council", state.text)
-    choices = []
-    for issue, a, b in zip(state.dossier.scenario.issues, ours, theirs, strict=True):
-        between = [w.at for w in issue.levels if min(a, b) <= w.at <= max(a, b)] or [a]
-        choices.append(between)
-    text = [min(between, key=lambda w, i=i: abs(2 * w - ours[i] - theirs[i])) for i, between in enumerate(choices)]  # type: ignore[misc]
-    me = state.role(seat).actor
-    houses = {house(state, s) for s in negotiators(state)}
-
-    def merit(levels: list[int]) -> tuple[int, int]:
-        found = tuple(levels)
-        weakest = min(min(support(state, name, found), 5) for name in houses)
-        return weakest, judge(state, me, found, state.dossier.status_quo, whole=True).points
-
-    best = merit(text)
-    for i, between in enumerate(choices):
-        for level in between:
-            tried = [*text[:i], level, *text[i + 1 :]]
-            if level != text[i] and (value := merit(tried)) > best:
-                text, best = tried, value
-    return tuple(text)
+    text = offer(state, seat)
+    return do.Compromise(seat, text) if text else None
 
 
 def _text(state: State, seat: str) -> do.Action | None:
@@ -126,13 +91,19 @@ def _text(state: State, seat: str) -> do.Action | None:
                 if me not in a.cosigners and judge(state, me, applied, state.text, whole=False).points > 1:
                     return do.Cosign(seat, a.number)
                 if a.by == seat and len(a.cosigners) <= state.here.cosigners:
-                    friend = next((x for x in state.dossier.electorate[state.here.body] if x not in a.cosigners
+                    friend = next((x for x in state.dossier.electorate[state.here.body] if x not in (*a.cosigners, *state.dossier.holder)
                                    and judge(state, x, applied, state.text, whole=False).points > 1), None)  # fmt: skip
                     if friend:
                         return do.Cosign(seat, a.number, friend)
+    body = state.dossier.actors[me].body or ""
+    standing = any(a.compromise and a.status == "open" for a in state.amendments)
+    if state.here.body == body and body in state.mandates and not standing and may(state, seat, "compromise"):
+        text = carried(state, body)
+        if text != state.text:
+            return do.Compromise(seat, text)
     if may(state, seat, "table") and state.round < state.rounds():
         far = sorted(state.dossier.index.items(), key=lambda kv: -salience[kv[1]] * abs(state.text[kv[1]] - at[kv[1]]))
-        for issue, i in far[:2]:
+        for issue, i in far:
             level = min((w.at for w in state.dossier.issues[issue].levels), key=lambda w, i=i: abs(w - at[i]))  # type: ignore[misc]
             taken = any(a.status == "open" and a.changes == ((i, level),) for a in state.amendments)
             if level != state.text[i] and not taken and abs(state.text[i] - at[i]) > 15:
