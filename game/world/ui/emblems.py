@@ -61,14 +61,12 @@ class Square:
 
 def draw_emblem(ink: Ink, name: str, x: float, y: float, size: float, looks: Looks) -> None:
     """An emblem with its middle at x, y."""
-    board = Square(ink, x, y, size)
     draw = EMBLEMS.get(name) or EMBLEMS.get(_KIN.get(name.split("-")[0], name.split("-")[0]))
-    if draw:
-        draw(board)
-        return
-    _badge(board, INKY)
-    font = looks.font("title", "Bold")
-    ink.text(name[:1].upper(), font, x, y + font.px * 0.33, WHITE, "c")
+    size = round(size)
+    ink.stamp((name, size), round(x), round(y), lambda blank: (draw or _badge)(Square(blank, 0, 0, size)))
+    if not draw:
+        font = looks.font("title", "Bold")
+        ink.text(name[:1].upper(), font, x, y + font.px * 0.33, WHITE, "c")
 
 
 def frieze(ink: Ink, x: float, y: float, w: float, cell: int, colour: str) -> float:
@@ -91,7 +89,7 @@ def frieze(ink: Ink, x: float, y: float, w: float, cell: int, colour: str) -> fl
 
 
 # ---------------------------------------------------------------- signs
-def _badge(b: Square, fill: str, top: str = "") -> None:
+def _badge(b: Square, fill: str = INKY, top: str = "") -> None:
     b.disc(0, 0, 0.98, GOLD)
     b.disc(0, 0, 0.92, LINEN)
     b.disc(0, 0, 0.86, fill, top or fill)
@@ -107,7 +105,7 @@ def _citizen(b: Square, coat: str, hair: str) -> None:
     b.line([(0.13, 0.36), (0.37, -0.12)], 0.19, coat)
     b.disc(0.395, -0.19, 0.095, SKIN)
     b.box(-0.17, 0.0, 0.16, 0.24, "#D9A27A", 0.06)
-    b.area([*_bow(-0.09, 0.48, 0.42, 0.34, 180, 0), (0.34, 0.78), (-0.52, 0.78)], coat)
+    b.area([*_bow(-0.09, 0.48, 0.42, 0.34, 180, 0), (0.34, 0.83), (-0.52, 0.83)], coat)
     b.area(_bow(-0.09, 0.15, 0.11, -0.1, 180, 360), "#D9A27A")
     b.disc(-0.09, -0.13, 0.215, SKIN)
     b.area([*_bow(-0.09, -0.15, 0.24, 0.24, -14, 200), (-0.26, -0.12), (-0.06, -0.2), (0.08, -0.16)], hair)

@@ -6,7 +6,7 @@ pixel, so that they look smooth without multisampling.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -26,8 +26,14 @@ from panda3d.core import (
 
 from game.world.ui.glyphs import Floats, Font, atlas, width
 
-_ARC = np.linspace(0, np.pi / 2, 9)
+Points = NDArray[np.float64]
+
+_STEPS = 9
+_TURN = np.concatenate([np.linspace(q, q + 1, _STEPS) * np.pi / 2 for q in range(4)])
+_BOX = np.stack([np.cos(_TURN), np.sin(_TURN)], 1)  # outwards along a rounded box, corner after corner
+_CORNER = np.repeat(np.arange(4), _STEPS)
 _ROUND = np.linspace(0, 2 * np.pi, 41)[:-1]
+_CIRCLE = np.stack([np.cos(_ROUND), np.sin(_ROUND)], 1)
 
 
 class Rect(NamedTuple):
@@ -177,29 +183,37 @@ class Ink:
     ) -> None:
         """A rounded box; a wide ``feather`` makes a soft shadow, ``top`` another colour for its upper edge."""
         r = max(0.0, min(r, h / 2, w / 2))
-        self._blob(_box_ring(x, y, w, h, r), colour, alpha, feather, top, (y, h))
+        self._rings(
+            _box_middles(x, y, w, h, r), _BOX, (r - feather / 2, r + feather / 2), (alpha, 0.0), colour, top, (y, h)
+        )
 
     def frame(
         self, x: float, y: float, w: float, h: float, r: float, thick: float, colour: str, alpha: float = 1.0
     ) -> None:
         """The outline of a rounded box, drawn inwards."""
-        t = thick / 2
-        r = max(0.5, min(r, h / 2, w / 2) - t)
-        self.stroke(_box_ring(x + t, y + t, w - thick, h - thick, r), thick, colour, alpha, closed=True)
+        r = max(thick, min(r, h / 2, w / 2))
+        self._band(_box_middles(x, y, w, h, r), _BOX, r - thick / 2, thick, colour, alpha)
 
     def disc(
         self, x: float, y: float, r: float, colour: str, alpha: float = 1.0, feather: float = 1.0, top: str = ""
     ) -> None:
         """A full circle."""
-        self._blob(np.c_[x + r * np.cos(_ROUND), y + r * np.sin(_ROUND)], colour, alpha, feather, top, (y - r, 2 * r))
+        middle = np.array([[x, y]])
+        self._rings(middle, _CIRCLE, (r - feather / 2, r + feather / 2), (alpha, 0.0), colour, top, (y - r, 2 * r))
 
     def circle(self, x: float, y: float, r: float, thick: float, colour: str, alpha: float = 1.0) -> None:
         """A ring."""
-        self.stroke(np.c_[x + r * np.cos(_ROUND), y + r * np.sin(_ROUND)], thick, colour, alpha, closed=True)
+        self._band(np.array([[x, y]]), _CIRCLE, r, thick, colour, alpha)
 
     def area(self, points: ArrayLike, colour: str, alpha: float = 1.0) -> None:
         """A filled outline that can be seen whole from its centre (a star, a shield, a hand)."""
-        self._blob(np.asarray(points, "f8"), colour, alpha, 1.0, "", (0, 1))
+        ring = np.asarray(points, "f8")
+        ahead, behind = np.roll(ring, -1, 0), np.roll(ring, 1, 0)
+        edge = ahead - behind
+        out = np.stack([edge[:, 1], -edge[:, 0]], 1) / (np.hypot(edge[:, 0], edge[:, 1])[:, None] + 1e-9)
+        if np.sum(ring[:, 0] * ahead[:, 1] - ahead[:, 0] * ring[:, 1]) < 0:
+            out = -out
+        self._rings(ring, out, (-0.5, 0.5), (alpha, 0.0), colour)
 
     def stroke(self, points: ArrayLike, thick: float, colour: str, alpha: float = 1.0, closed: bool = False) -> None:
         """A line through points, round at its ends."""
@@ -207,13 +221,13 @@ class Ink:
         ahead = np.roll(p, -1, 0) - p
         if not closed:
             ahead[-1] = ahead[-2]
-        ahead /= np.linalg.norm(ahead, axis=1, keepdims=True) + 1e-9
+        ahead /= np.hypot(ahead[:, 0], ahead[:, 1])[:, None] + 1e-9
         behind = np.roll(ahead, 1, 0)
         if not closed:
             behind[0] = ahead[0]
         mean = ahead + behind
-        mean /= np.linalg.norm(mean, axis=1, keepdims=True) + 1e-9
-        side = np.c_[-mean[:, 1], mean[:, 0]] / np.maximum(0.4, (mean * ahead).sum(1, keepdims=True))
+        mean /= np.hypot(mean[:, 0], mean[:, 1])[:, None] + 1e-9
+        side = np.stack([-mean[:, 1], mean[:, 0]], 1) / np.maximum(0.4, (mean * ahead).sum(1))[:, None]
         k = len(p)
         reach = np.array([thick / 2 + 0.5, max(0.0, thick / 2 - 0.5), -max(0.0, thick / 2 - 0.5), -thick / 2 - 0.5])
         corners = (p[:, None] + side[:, None] * reach[None, :, None]).reshape(-1, 2)
@@ -241,20 +255,31 @@ class Ink:
             _quad_faces(1),
         )
 
-    def _blob(
-        self, ring: NDArray[np.float64], colour: str, alpha: float, feather: float, top: str, span: tuple[float, float]
+    def _band(self, middles: Points, out: Points, r: float, thick: float, colour: str, alpha: float) -> None:
+        half, soft = thick / 2, min(0.5, thick / 2)
+        radii = (r - half - 0.5, r - half + soft, r + half - soft, r + half + 0.5)
+        self._rings(middles, out, radii, (0.0, alpha, alpha, 0.0), colour, closed=False)
+
+    def _rings(
+        self,
+        middles: Points,
+        out: Points,
+        radii: tuple[float, ...],
+        alphas: tuple[float, ...],
+        colour: str,
+        top: str = "",
+        span: tuple[float, float] = (0.0, 1.0),
+        closed: bool = True,
     ) -> None:
-        k = len(ring)
-        edge = np.roll(ring, -1, 0) - np.roll(ring, 1, 0)
-        out = np.c_[edge[:, 1], -edge[:, 0]] / (np.linalg.norm(edge, axis=1, keepdims=True) + 1e-9)
-        if np.sum(ring[:, 0] * np.roll(ring[:, 1], -1) - np.roll(ring[:, 0], -1) * ring[:, 1]) < 0:
-            out = -out
-        corners = np.concatenate([ring - out * feather / 2, ring + out * feather / 2, ring.mean(0, keepdims=True)])
-        i = np.arange(k)
-        j = (i + 1) % k
-        faces = np.concatenate([np.c_[np.full(k, 2 * k), i, j], np.c_[i, i + k, j + k], np.c_[i, j + k, j]])
-        clear = np.r_[np.full(k, alpha), np.zeros(k), alpha]
-        self._solid(corners, colour, clear, faces)
+        """Rings around middles, joined to one another; ``closed`` fills the innermost."""
+        k = len(out)
+        corners = np.empty((len(radii) * k + closed, 2))
+        corners[: len(radii) * k] = (middles + out * np.array(radii)[:, None, None]).reshape(-1, 2)
+        if closed:
+            corners[-1] = corners[:k].mean(0)
+        self._solid(
+            corners, colour, np.repeat((*alphas, alphas[0]), k)[: len(corners)], _ring_faces(k, len(radii), closed)
+        )
         if top:
             t = np.clip((corners[:, 1:] - span[0]) / max(1e-6, span[1]), 0, 1)
             self._colours[-1][:, :3] = np.array(rgb(colour)) * t + np.array(rgb(top)) * (1 - t)
@@ -276,6 +301,16 @@ class Ink:
         self._colours.append(colours)
         self._faces.append((faces + self._count).astype("u4"))
         self._count += len(corners)
+
+    def stamp(self, key: Hashable, x: float, y: float, draw: Callable[[Ink], None]) -> None:
+        """What ``draw`` draws around 0, 0, put at x, y; it is drawn once for a ``key`` and copied from then on."""
+        key = (key, atlas.generation)
+        if (found := _STAMPS.get(key)) is None:
+            ink = Ink()
+            draw(ink)
+            found = _STAMPS[key] = ink.parts()
+        corners, texels, colours, faces = found
+        self._add(corners + np.array((x, y), "f4"), texels, colours, faces)
 
     # ------------------------------------------------------------------ the whole
     def join(self, other: Ink) -> None:
@@ -300,19 +335,24 @@ class Ink:
         """All corners, for a mesh whose parts move."""
         return np.concatenate(self._corners) if self._corners else np.zeros((0, 2), "f4")
 
-    def mesh(self, name: str) -> Mesh:
-        """Upload it."""
+    def parts(self) -> tuple[Floats, Floats, NDArray[np.uint8], NDArray[np.uint32]]:
+        """Corners, texels, colours and faces of everything drawn."""
         if not self._count:
-            return Mesh(
-                name, np.zeros((0, 2), "f4"), np.zeros((0, 2), "f4"), np.zeros((0, 4), "u1"), np.zeros((0, 3), "u4")
-            )
-        return Mesh(
-            name,
-            self.corners(),
-            np.concatenate(self._texels) / np.float32(atlas.size),
+            return np.zeros((0, 2), "f4"), np.zeros((0, 2), "f4"), np.zeros((0, 4), "u1"), np.zeros((0, 3), "u4")
+        return (
+            np.concatenate(self._corners),
+            np.concatenate(self._texels),
             np.concatenate(self._colours),
             np.concatenate(self._faces),
         )
+
+    def mesh(self, name: str) -> Mesh:
+        """Upload it."""
+        corners, texels, colours, faces = self.parts()
+        return Mesh(name, corners, texels / np.float32(atlas.size), colours, faces)
+
+
+_STAMPS: dict[Hashable, tuple[Floats, Floats, NDArray[np.uint8], NDArray[np.uint32]]] = {}
 
 
 class Mesh:
@@ -364,14 +404,20 @@ def _quad_faces(count: int) -> NDArray[np.uint32]:
     )
 
 
-def _box_ring(x: float, y: float, w: float, h: float, r: float) -> NDArray[np.float64]:
-    middle = [(x + w - r, y + h - r), (x + r, y + h - r), (x + r, y + r), (x + w - r, y + r)]
-    return np.concatenate(
-        [
-            np.c_[cx + r * np.cos(_ARC + q * np.pi / 2), cy + r * np.sin(_ARC + q * np.pi / 2)]
-            for q, (cx, cy) in enumerate(middle)
-        ]
-    )
+@lru_cache(maxsize=256)
+def _ring_faces(k: int, rings: int, closed: bool) -> NDArray[np.uint32]:
+    i = np.arange(k)
+    j = (i + 1) % k
+    faces = [np.stack([np.full(k, rings * k), i, j], 1)] if closed else []
+    for n in range(rings - 1):
+        a, b = n * k, (n + 1) * k
+        faces += [np.stack([i + a, i + b, j + b], 1), np.stack([i + a, j + b, j + a], 1)]
+    return np.concatenate(faces).astype("u4")
+
+
+def _box_middles(x: float, y: float, w: float, h: float, r: float) -> Points:
+    right, low = x + w - r, y + h - r
+    return np.array([[right, low], [x + r, low], [x + r, y + r], [right, y + r]])[_CORNER]
 
 
 __all__ = ["Drawn", "Ink", "Mesh", "Rect", "rgb", "width"]

@@ -553,8 +553,9 @@ def bar_steps(item: Steps, w: float, looks: Looks) -> tuple[float, Block]:
     now = {item.now} & set(every)
     shown, named = (every, now) if total(now, every) <= w else (sorted(now), now)
     for n in sorted(every, key=lambda n: (abs(n - item.now), n < item.now)) if shown is every else ():
-        if total(named | {n}, every) <= w:
-            named = named | {n}
+        if total(named | {n}, every) > w:
+            break
+        named = named | {n}
     wide = total(named, shown)
 
     def draw(ink: Ink, x: float, y: float, w: float, h: float) -> None:

@@ -7,6 +7,7 @@ headings a little less, since they are large already. The contrast look is white
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from game.screen.parts import Size, Tone
@@ -180,5 +181,10 @@ class Looks:
 
     def font(self, size: Named, weight: Weight = "Regular") -> Font:
         """The font of a named size."""
-        base, rate = _SIZES[size]
-        return Font(weight, max(1, round(base * (1 + (self.growth - 1) * rate) * self.unit)))
+        return _font(self.tall, self.text_scale, size, weight)
+
+
+@cache
+def _font(tall: int, text_scale: int, size: Named, weight: Weight) -> Font:
+    base, rate = _SIZES[size]
+    return Font(weight, max(1, round(base * (1 + (text_scale / 100 - 1) * rate) * tall / 720)))

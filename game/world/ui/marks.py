@@ -19,6 +19,12 @@ def star(x: float, y: float, r: float, points: int = 5, inner: float = 0.382) ->
 
 def draw_mark(ink: Ink, mark: Mark, x: float, y: float, size: float, colour: str, hole: str) -> None:
     """A mark whose middle is at x, y; ``hole`` is the colour behind it."""
+    size = round(size * 2) / 2
+    ink.stamp((mark, size, colour, hole), x, y, lambda blank: _draw(blank, mark, size, colour, hole))
+
+
+def _draw(ink: Ink, mark: Mark, size: float, colour: str, hole: str) -> None:
+    x = y = 0.0
     s = size / 2
     bold = max(1.5, size * 0.15)
 
