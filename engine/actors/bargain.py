@@ -15,7 +15,7 @@ from engine.session.ballots import support
 from engine.session.dossier import Levels
 from engine.session.state import State
 
-LAST = 40
+LAST = 65
 """Per cent of what divides the houses that a negotiator still wants to keep in the last round."""
 
 def house(state: State, seat: str) -> str:
@@ -103,12 +103,14 @@ def offer(state: State, seat: str) -> Levels | None:
     return next((text for text in ranked if all(support(state, house, text) >= 0 for house in must)), None)
 
 
-def carried(state: State, body: str) -> Levels:
-    """The most of the body's own decision that the other house would still carry; its decision as it is, if none."""
+def carried(state: State, seat: str) -> Levels:
+    """The most of the own house's decision that the other would still carry; all of it, where that would be too little."""
+    body = house(state, seat)
     others = [b for b in state.mandates if b != body and len(state.dossier.electorate[b]) > 1]
     decided = state.mandates[body]
     tried = sorted(between(state, decided, state.text), key=lambda text: _apart(text, decided))
-    return next((text for text in tried if all(support(state, b, text) >= 0 for b in (*others, body))), decided)
+    enough = (text for text in tried if kept(state, seat, text) >= LAST)
+    return next((text for text in enough if all(support(state, b, text) >= 0 for b in (*others, body))), decided)
 
 
 def _apart(text: Levels, other: Levels) -> int:

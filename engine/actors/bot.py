@@ -98,7 +98,7 @@ def _text(state: State, seat: str) -> do.Action | None:
     body = state.dossier.actors[me].body or ""
     standing = any(a.compromise and a.status == "open" for a in state.amendments)
     if state.here.body == body and body in state.mandates and not standing and may(state, seat, "compromise"):
-        text = carried(state, body)
+        text = carried(state, seat)
         if text != state.text:
             return do.Compromise(seat, text)
     if may(state, seat, "table") and state.round < state.rounds():
