@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+
 from game.world.mesh import Floats, Mesh, merge
 
 CACHE = Path(__file__).resolve().parents[2] / "build" / "bake"
@@ -84,7 +85,9 @@ def bake(
 ) -> None:
     """Fill the mesh's light: occlusion by itself, and the sun as seen past itself and ``blinds`` (walls not shown)."""
     state = (None if towards is None else np.round(towards, 4).tolist(), dirs, cell, reach, sun_cell, spread)
-    digest = hashlib.sha1(mesh.v.tobytes() + mesh.f.tobytes() + (blinds.v.tobytes() if blinds else b"") + repr(state).encode())
+    digest = hashlib.sha1(
+        mesh.v.tobytes() + mesh.f.tobytes() + (blinds.v.tobytes() if blinds else b"") + repr(state).encode()
+    )
     kept = CACHE / f"{digest.hexdigest()[:20]}.npy"
     if kept.is_file():
         mesh.l[:, :2] = np.load(kept)

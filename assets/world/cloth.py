@@ -6,9 +6,10 @@ from pathlib import Path
 
 import mapbox_earcut
 import numpy as np
+from panda3d.core import DynamicTextFont, GeomVertexReader, NodePath, TextNode, loadPrcFileData
+
 from game.world.flags import FLAGS
 from game.world.mesh import Colour, Floats, Mesh, merge, rgb
-from panda3d.core import DynamicTextFont, GeomVertexReader, NodePath, TextNode, loadPrcFileData
 
 
 def _clip(shape: Floats, axis: int, at: float, sign: float) -> Floats:

@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 from bake import samples, sunlight
 from cloth import flag
+from numpy.typing import ArrayLike, NDArray
+
 from game.world.light import Mood
 from game.world.mesh import Colour, Floats, Mesh, ball, box, faces, lathe, merge, twelve_stars
 from game.world.places.place import Spot, View
 from game.world.places.store import Baked, save
-from numpy.typing import ArrayLike, NDArray
 
 HERE = Path(__file__).resolve().parent
 OAK, DARK_OAK, LINEN, SLATE, CARPET = "#B07A43", "#8E5E30", "#E9DFCB", "#4A5568", "#2C3F72"
@@ -25,7 +26,9 @@ class Floor:
 
     def __init__(self, x0: float, z0: float, x1: float, z1: float, cell: float = 0.25) -> None:
         self.corner, self.cell = (x0, z0), cell
-        self.x, self.z = np.meshgrid(np.arange(x0, x1, cell) + cell / 2, np.arange(z0, z1, cell) + cell / 2, indexing="ij")
+        self.x, self.z = np.meshgrid(
+            np.arange(x0, x1, cell) + cell / 2, np.arange(z0, z1, cell) + cell / 2, indexing="ij"
+        )
         self.y = np.full(self.x.shape, np.nan)
 
     def level(self, height: float | Floats, inside: NDArray[np.bool_]) -> None:
@@ -68,7 +71,10 @@ class Model:
 def write(model: Model) -> Path:
     """Write the place's file, with the sun as it falls on people of 1.3 m above its floor."""
     floor = model.floor
-    solid = merge([m for key, m in model.meshes.items() if key.startswith("still:") and key != "still:sky"] + ([model.blinds] if model.blinds else []))
+    solid = merge(
+        [m for key, m in model.meshes.items() if key.startswith("still:") and key != "still:sky"]
+        + ([model.blinds] if model.blinds else [])
+    )
     points = np.stack([floor.x, np.nan_to_num(floor.y) + 1.3, floor.z], -1).reshape(-1, 3)
     sun = sunlight(points, samples(solid, 0.3), model.mood.direction, 0.3, 0.03).reshape(floor.x.shape)
 
@@ -101,7 +107,9 @@ def split(mesh: Mesh, part_of: Callable[[Floats], Floats]) -> list[Mesh]:
     for p in np.unique(part):
         f = mesh.f[part == p]
         used, inverse = np.unique(f, return_inverse=True)
-        out.append(Mesh(mesh.v[used], mesh.n[used], inverse.reshape(-1, 3), mesh.c[used], mesh.l[used], mesh.slot[used]))
+        out.append(
+            Mesh(mesh.v[used], mesh.n[used], inverse.reshape(-1, 3), mesh.c[used], mesh.l[used], mesh.slot[used])
+        )
     return out
 
 
@@ -137,7 +145,9 @@ def chair(colour: Colour = "#2B4C9B", frame: Colour = "#7A5230") -> Mesh:
     return merge(box((0.52, 0.09, 0.5), (0, 0.38, 0), colour), back, legs)
 
 
-def patchwork(size: float, colours: list[str], seed: int, small: float = 1.1) -> list[tuple[float, float, float, float, str]]:
+def patchwork(
+    size: float, colours: list[str], seed: int, small: float = 1.1
+) -> list[tuple[float, float, float, float, str]]:
     """A square cut again and again into rectangles of colour, no two neighbours of one cut alike: (x0, z0, x1, z1, colour)."""
     rng = np.random.default_rng(seed)
     out: list[tuple[float, float, float, float, str]] = []
@@ -168,7 +178,9 @@ def plant(rng: np.random.Generator, height: float = 1.5) -> Mesh:
         side = np.array([np.cos(a), 0, -np.sin(a)]) * 0.11 * height
         foot, top = np.array([0, 0.45, 0]), np.array([0, rng.uniform(0.75, 1.0) * height, 0])
         middle = foot + tip * 0.55 + top * 0.55
-        blade = faces([[foot, middle - side, tip + top * 0.95, middle + side]], ("#4F7A3A", "#638C45", "#7B9A4B")[k % 3])
+        blade = faces(
+            [[foot, middle - side, tip + top * 0.95, middle + side]], ("#4F7A3A", "#638C45", "#7B9A4B")[k % 3]
+        )
         leaves += [blade, blade.flipped()]
     return merge(lathe([(0.2, 0), (0.3, 0.48), (0.26, 0.48)], 10, "#B4623F"), leaves)
 
@@ -180,7 +192,10 @@ def standing_flag(code: str, height: float = 2.6) -> Mesh:
     cloth.v[:, 0] = run * 0.42
     cloth.v[:, 1] += height - 1.15 - run * 0.5
     cloth.v[:, 2] += 0.09 * np.sin(run * 5.0)
-    pole = merge(lathe([(0.2, 0), (0.18, 0.06), (0.03, 0.1), (0.025, height)], 7, "#B9935A"), ball(0.06, 6, "#FFCC00", 4).at((0, height + 0.04, 0)))
+    pole = merge(
+        lathe([(0.2, 0), (0.18, 0.06), (0.03, 0.1), (0.025, height)], 7, "#B9935A"),
+        ball(0.06, 6, "#FFCC00", 4).at((0, height + 0.04, 0)),
+    )
     return merge(pole, cloth)
 
 

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 from bake import bake
-from game.world.light import Mood
-from game.world.mesh import EU_BLUE, EU_GOLD, Floats, Mesh, arc, ball, box, disc, faces, lathe, merge, rgb, sheet, twelve_stars
-from game.world.places.place import Spot, View
 from kit import DARK_OAK, LINEN, OAK, Floor, Model, chair, lectern, plant, split, standing_flag
+
+from game.world.light import Mood
+from game.world.mesh import (
+    EU_BLUE,
+    EU_GOLD,
+    Floats,
+    Mesh,
+    arc,
+    ball,
+    box,
+    disc,
+    faces,
+    lathe,
+    merge,
+    rgb,
+    sheet,
+    twelve_stars,
+)
+from game.world.places.place import Spot, View
 
 MOOD = Mood(
     sky=(0.60, 0.58, 0.58), ground=(0.40, 0.31, 0.23), sun=(2.3, 1.65, 1.0), towards=(0.42, 0.52, 0.74),
@@ -55,7 +71,11 @@ def table() -> Mesh:
         parts.append(tuft.at((r * np.sin(a), 0.5, r * np.cos(a)), a))
     for _ in range(22):
         a, r = rng.uniform(0, 2 * np.pi), 2.0 * np.sqrt(rng.random())
-        parts.append(ball(0.09, 5, ("#F2C14E", "#F7F1E3", "#D96C5F")[rng.integers(3)], 2).at((r * np.sin(a), 0.84, r * np.cos(a))))
+        parts.append(
+            ball(0.09, 5, ("#F2C14E", "#F7F1E3", "#D96C5F")[rng.integers(3)], 2).at(
+                (r * np.sin(a), 0.84, r * np.cos(a))
+            )
+        )
     for k in range(CHAIRS):
         a = k * 2 * np.pi / CHAIRS
         tint = EU_GOLD if k == 0 else "#31509F"
@@ -77,7 +97,16 @@ def shell() -> Mesh:
     count = 54
     for k in range(count):
         a, b = (back_from + (back_to - back_from) * t / count for t in (k, k + 1))
-        m = arc(WALL, WALL + 0.2, 0, HEIGHT, np.pi - b + 0.004, np.pi - a - 0.004, 1, rgb("#B27C48") * rng.uniform(0.88, 1.1))
+        m = arc(
+            WALL,
+            WALL + 0.2,
+            0,
+            HEIGHT,
+            np.pi - b + 0.004,
+            np.pi - a - 0.004,
+            1,
+            rgb("#B27C48") * rng.uniform(0.88, 1.1),
+        )
         m.c *= np.interp(m.v[:, 1:2], [0, HEIGHT], [1.06, 0.82]).astype("f4")
         parts.append(m)
     parts.append(arc(WALL + 0.2, WALL + 0.4, 0, HEIGHT, np.pi - back_to, np.pi - back_from, 40, "#4A3322"))
@@ -88,7 +117,11 @@ def shell() -> Mesh:
         parts.append(about(box((0.12, HEIGHT, 0.24), (0, 0, 0), "#EFE6D4"), WALL + 0.1, a))
     for y, h in ((0, 0.42), (2.9, 0.07), (HEIGHT - 0.3, 0.3)):
         parts.append(arc(WALL, WALL + 0.2, y, y + h, np.pi - GLASS_TO, np.pi - GLASS_FROM, 48, "#EFE6D4"))
-    parts.append(arc(WALL - 0.35, WALL + 0.05, 0.42, 0.48, np.pi - GLASS_TO, np.pi - GLASS_FROM, 48, OAK, 0.05).with_light(gloss=0.5))
+    parts.append(
+        arc(WALL - 0.35, WALL + 0.05, 0.42, 0.48, np.pi - GLASS_TO, np.pi - GLASS_FROM, 48, OAK, 0.05).with_light(
+            gloss=0.5
+        )
+    )
     return merge(parts)
 
 
@@ -96,7 +129,14 @@ def ceiling() -> Mesh:
     """Linen with oak ribs that run to a ring of light over the table."""
     parts = []
     a = np.linspace(-np.pi, np.pi, 49)
-    for r0, r1, tone, emit in ((0, 2.0, "#EDE3CF", 0.5), (2.0, 3.9, "#E3D6BC", 0.4), (3.9, 4.5, "#FFF4D9", 1.0), (4.5, 9.0, "#DFD0B3", 0.34), (9.0, 9.25, "#FFF4D9", 1.0), (9.25, WALL + 0.4, "#D3C09D", 0.28)):
+    for r0, r1, tone, emit in (
+        (0, 2.0, "#EDE3CF", 0.5),
+        (2.0, 3.9, "#E3D6BC", 0.4),
+        (3.9, 4.5, "#FFF4D9", 1.0),
+        (4.5, 9.0, "#DFD0B3", 0.34),
+        (9.0, 9.25, "#FFF4D9", 1.0),
+        (9.25, WALL + 0.4, "#D3C09D", 0.28),
+    ):
         inner, outer = (np.stack([r * np.sin(a), np.full(49, HEIGHT), r * np.cos(a)], 1) for r in (r0, r1))
         ring = faces(np.stack([inner[:-1], outer[:-1], outer[1:], inner[1:]], 1), tone)
         ring = ring if ring.n[0, 1] < 0 else ring.flipped()
@@ -104,7 +144,17 @@ def ceiling() -> Mesh:
     for k in range(24):
         t = k * np.pi / 12
         beam = box((0.14, 0.22, WALL - 4.9), (0, HEIGHT - 0.22, (WALL + 4.9) / 2), "#B27C48")
-        under = faces([[(-0.07, HEIGHT - 0.22, 4.9), (0.07, HEIGHT - 0.22, 4.9), (0.07, HEIGHT - 0.22, WALL), (-0.07, HEIGHT - 0.22, WALL)]], "#A06C3B")
+        under = faces(
+            [
+                [
+                    (-0.07, HEIGHT - 0.22, 4.9),
+                    (0.07, HEIGHT - 0.22, 4.9),
+                    (0.07, HEIGHT - 0.22, WALL),
+                    (-0.07, HEIGHT - 0.22, WALL),
+                ]
+            ],
+            "#A06C3B",
+        )
         under = under if under.n[0, 1] < 0 else under.flipped()
         parts.append(merge(beam, under).with_light(emit=0.3).at(yaw=t))
     whole = merge(parts)
@@ -121,18 +171,32 @@ def city() -> Mesh:
         w, h = rng.uniform(9, 22), rng.uniform(10, 30) + (6 if r > 150 else 0)
         tone = ("#D9B48C", "#CFAE93", "#E3CFAB", "#B98F74", "#C7B9A3")[rng.integers(5)]
         at = (r * np.sin(a), -34, r * np.cos(a))
-        house = [box((w, h, w * 0.8), (0, 0, 0), tone, jitter=0.05), box((w * 1.02, 3.2, w * 0.4), (0, h, 0), "#8F4E3A")]
+        house = [
+            box((w, h, w * 0.8), (0, 0, 0), tone, jitter=0.05),
+            box((w * 1.02, 3.2, w * 0.4), (0, h, 0), "#8F4E3A"),
+        ]
         for k in range(int(w // 5)):
             for j in range(int(h // 6)):
                 lit = rng.random() < 0.25
-                pane = box((1.8, 2.4, 0.2), (-w / 2 + 3 + k * 4.6, 2 + j * 5.4, -w * 0.4 - 0.05), "#FFD08A" if lit else "#7C8893")
+                pane = box(
+                    (1.8, 2.4, 0.2),
+                    (-w / 2 + 3 + k * 4.6, 2 + j * 5.4, -w * 0.4 - 0.05),
+                    "#FFD08A" if lit else "#7C8893",
+                )
                 house.append(pane.with_light(emit=0.6 if lit else 0))
         parts.append(merge(house).at(at, a))
-    arch = [box((6, 26, 8), (x, 0, 0), "#E6D6B5") for x in (-15, -5, 5, 15)] + [box((38, 8, 9), (0, 26, 0), "#EADCBF"), box((10, 5, 6), (0, 34, 0), "#6F8F7A")]
+    arch = [box((6, 26, 8), (x, 0, 0), "#E6D6B5") for x in (-15, -5, 5, 15)] + [
+        box((38, 8, 9), (0, 26, 0), "#EADCBF"),
+        box((10, 5, 6), (0, 34, 0), "#6F8F7A"),
+    ]
     parts.append(merge(arch).at((-34, -34, 150), -0.2))
     for _ in range(60):
         a, r = rng.uniform(-1.5, 1.5), rng.uniform(38, 110)
-        parts.append(ball(rng.uniform(3, 5), 6, ("#6E8B3D", "#86983F", "#A79A3E")[rng.integers(3)], 3).at((r * np.sin(a), -30, r * np.cos(a))))
+        parts.append(
+            ball(rng.uniform(3, 5), 6, ("#6E8B3D", "#86983F", "#A79A3E")[rng.integers(3)], 3).at(
+                (r * np.sin(a), -30, r * np.cos(a))
+            )
+        )
     return merge(parts)
 
 
@@ -147,7 +211,11 @@ def sky() -> Mesh:
 
 def press_corner() -> Mesh:
     """A blue backdrop with rows of stars, a low stage, a lectern, and three rows of chairs for the press."""
-    wall = [box((6.4, 3.4, 0.16), (0, 0.15, 0.9), "#12358F"), box((6.7, 3.7, 0.1), (0, 0.05, 0.98), "#C9A063"), box((6.8, 0.16, 2.6), (0, 0, -0.35), OAK)]
+    wall = [
+        box((6.4, 3.4, 0.16), (0, 0.15, 0.9), "#12358F"),
+        box((6.7, 3.7, 0.1), (0, 0.05, 0.98), "#C9A063"),
+        box((6.8, 0.16, 2.6), (0, 0, -0.35), OAK),
+    ]
     stars = [twelve_stars(0.42, 0.09).at((x, y, 0.80)).with_light(emit=0.7) for x in (-2.2, 0, 2.2) for y in (1.1, 2.6)]
     stand = lectern().at((0, 0.16, -0.6))
     flags = [standing_flag("EU").at((x, 0.16, 0.35)) for x in (-2.7, 2.5)]
@@ -188,17 +256,39 @@ def build() -> Model:
     flags = []
     for k, a in enumerate(np.linspace(np.pi - 0.62, np.pi + 0.62, 9)):
         flags.append(about(standing_flag("EU" if k % 2 == 0 else ("BE", "LV", "BE", "LV")[k // 2]), WALL - 0.7, a))
-    emblem = merge(disc(1.25, EU_BLUE, 40).tilted(np.pi / 2).flipped(), twelve_stars(0.85, 0.16).at((0, 0, -0.03)).with_light(emit=0.7))
-    emblem = merge(disc(1.42, "#C9A063", 40).tilted(-np.pi / 2).at((0, 0, 0.03)), disc(1.3, EU_BLUE, 40).tilted(-np.pi / 2), twelve_stars(0.88, 0.16).at((0, 0, -0.02)).with_light(emit=0.7))
-    plants = [plant(rng, 1.9).at(((WALL - 1.0) * np.sin(a), 0, (WALL - 1.0) * np.cos(a))) for a in (-1.62, 1.62, -2.2, -0.9, 0.9)]
+    emblem = merge(
+        disc(1.25, EU_BLUE, 40).tilted(np.pi / 2).flipped(),
+        twelve_stars(0.85, 0.16).at((0, 0, -0.03)).with_light(emit=0.7),
+    )
+    emblem = merge(
+        disc(1.42, "#C9A063", 40).tilted(-np.pi / 2).at((0, 0, 0.03)),
+        disc(1.3, EU_BLUE, 40).tilted(-np.pi / 2),
+        twelve_stars(0.88, 0.16).at((0, 0, -0.02)).with_light(emit=0.7),
+    )
+    plants = [
+        plant(rng, 1.9).at(((WALL - 1.0) * np.sin(a), 0, (WALL - 1.0) * np.cos(a)))
+        for a in (-1.62, 1.62, -2.2, -0.9, 0.9)
+    ]
     x, z = PRESS_AT
-    room = merge(carpet(), table(), shell(), flags, about(emblem, WALL - 0.12, np.pi, np.pi).at((0, 3.1, 0)), plants, press_corner().at((x, 0, z), PRESS_YAW))
+    room = merge(
+        carpet(),
+        table(),
+        shell(),
+        flags,
+        about(emblem, WALL - 0.12, np.pi, np.pi).at((0, 3.1, 0)),
+        plants,
+        press_corner().at((x, 0, z), PRESS_YAW),
+    )
     a = np.linspace(GLASS_TO, 2 * np.pi + GLASS_FROM, 40)
-    back = np.stack([[(WALL + 0.2) * np.sin(t), y, (WALL + 0.2) * np.cos(t)] for t in a for y in (0, HEIGHT)]).reshape(-1, 2, 3)
+    back = np.stack([[(WALL + 0.2) * np.sin(t), y, (WALL + 0.2) * np.cos(t)] for t in a for y in (0, HEIGHT)]).reshape(
+        -1, 2, 3
+    )
     roof_t = np.linspace(-np.pi, np.pi, 60)
     rim = np.stack([(WALL + 0.3) * np.sin(roof_t), np.full(60, HEIGHT + 0.1), (WALL + 0.3) * np.cos(roof_t)], 1)
     roof = np.stack([np.tile([0, HEIGHT + 0.1, 0], (59, 1)), rim[:-1], rim[1:]], 1)
-    blinds = merge(faces(np.stack([back[:-1, 0], back[:-1, 1], back[1:, 1], back[1:, 0]], 1), "#fff"), faces(roof, "#fff"))
+    blinds = merge(
+        faces(np.stack([back[:-1, 0], back[:-1, 1], back[1:, 1], back[1:, 0]], 1), "#fff"), faces(roof, "#fff")
+    )
     bake(room, MOOD.direction, blinds=blinds, dirs=40, cell=0.16, reach=1.3, sun_cell=0.12, spread=0.015)
     room.l[:, 0] = np.clip(room.l[:, 0] * 0.96 + 0.02, 0, 1)
     town = city()
@@ -212,7 +302,11 @@ def build() -> Model:
     spots["commissioner"] = spots["seat:4"]
     spots["entry"] = Spot((-2.6, 0, -10.2), 14)
     spots["door:square"] = Spot((-6.6, 0, -10.6), 210)
-    for key, (px, pz, extra) in {"lectern": (0, 0.05, 180), "journalist": (-1.7, -1.9, 0), "journalist:2": (1.6, -2.1, 0)}.items():
+    for key, (px, pz, extra) in {
+        "lectern": (0, 0.05, 180),
+        "journalist": (-1.7, -1.9, 0),
+        "journalist:2": (1.6, -2.1, 0),
+    }.items():
         wx, wz = in_press(px, pz)
         spots[key] = Spot((wx, 0.16 if key == "lectern" else 0, wz), float(np.degrees(PRESS_YAW)) + extra)
     for k, (who, t, r, face) in enumerate((
@@ -234,4 +328,16 @@ def build() -> Model:
 
     meshes = {f"still:room{k}": part for k, part in enumerate(split(room, sector))}
     meshes |= {"still:ceiling": ceiling(), "still:city": town, "still:sky": sky()}
-    return Model("berlaymont", MOOD, floor(), spots, views, meshes, {}, labels, {"table": TABLE, "chairs": CHAIRS}, (0.9, 0.75, 0.55), blinds)
+    return Model(
+        "berlaymont",
+        MOOD,
+        floor(),
+        spots,
+        views,
+        meshes,
+        {},
+        labels,
+        {"table": TABLE, "chairs": CHAIRS},
+        (0.9, 0.75, 0.55),
+        blinds,
+    )

@@ -5,17 +5,31 @@ from __future__ import annotations
 import numpy as np
 from bake import bake
 from cloth import flag, letters
+from kit import DARK_OAK, Floor, Model, chair, patchwork, plant, split, standing_flag
+
 from game.world.flags import FLAGS, STATES
 from game.world.light import Mood
 from game.world.mesh import EU_BLUE, EU_GOLD, Floats, Mesh, arc, box, disc, faces, lathe, merge, rgb, twelve_stars
 from game.world.places.place import Spot, View
-from kit import DARK_OAK, Floor, Model, chair, patchwork, plant, split, standing_flag
 
 MOOD = Mood(
     sky=(0.62, 0.56, 0.50), ground=(0.36, 0.25, 0.19), sun=(1.35, 1.12, 0.82), towards=(-0.32, 0.9, -0.28),
     fog=(0.9, 0.7, 0.5), haze=0.004, exposure=0.95,
 )  # fmt: skip
-FELT = ["#C8553D", "#E08E45", "#F2C14E", "#8FAE5D", "#4F86A6", "#9C5C80", "#E6B89C", "#D96C5F", "#7FB0AE", "#F0D9A8", "#B23A48", "#5C6FA8"]
+FELT = [
+    "#C8553D",
+    "#E08E45",
+    "#F2C14E",
+    "#8FAE5D",
+    "#4F86A6",
+    "#9C5C80",
+    "#E6B89C",
+    "#D96C5F",
+    "#7FB0AE",
+    "#F0D9A8",
+    "#B23A48",
+    "#5C6FA8",
+]
 SEATS, TABLE, WALL = 29, 7.5, 15.6
 """29 places: the presidency at 0 (far end), the Commission at the near end, 27 states between."""
 
@@ -31,7 +45,9 @@ def felt_disc(radius: float, y: float, seed: int, down: bool, gap: float, fade: 
     for x0, z0, x1, z1, colour in patchwork(radius, FELT, seed):
         if np.hypot((x0 + x1) / 2, (z0 + z1) / 2) > radius + 0.6:
             continue
-        quads.append([(x0 + gap, y, z0 + gap), (x0 + gap, y, z1 - gap), (x1 - gap, y, z1 - gap), (x1 - gap, y, z0 + gap)])
+        quads.append(
+            [(x0 + gap, y, z0 + gap), (x0 + gap, y, z1 - gap), (x1 - gap, y, z1 - gap), (x1 - gap, y, z0 + gap)]
+        )
         tones.append(rgb(colour) * fade + rgb("#6B4A36") * (1 - fade))
     felt = faces(quads, np.array(tones), 0.06)
     return felt.flipped() if down else felt
@@ -45,6 +61,7 @@ def ring_table() -> Mesh:
         arc(TABLE - 0.60, TABLE - 0.50, 0.66, 0.72, -np.pi, np.pi, 58, EU_GOLD),
     ]
     for k, a in enumerate(angles()):
+
         def put(mesh: Mesh, radius: float, turn: float = 0.0, a: float = a) -> Mesh:
             return mesh.at((radius * np.sin(a), 0, radius * np.cos(a)), a + np.pi + turn)
 
@@ -64,25 +81,47 @@ def walls() -> Mesh:
     parts = []
     for k in range(7):
         y = 0.0 + k * 0.5
-        parts.append(arc(WALL, WALL + 0.25, y, y + 0.42, -np.pi, np.pi, 84, rgb("#B47A45") * rng.uniform(0.92, 1.06), 0.10))
+        parts.append(
+            arc(WALL, WALL + 0.25, y, y + 0.42, -np.pi, np.pi, 84, rgb("#B47A45") * rng.uniform(0.92, 1.06), 0.10)
+        )
     parts.append(arc(WALL + 0.15, WALL + 0.3, 0, 3.6, -np.pi, np.pi, 60, "#3E291B"))
     parts.append(arc(WALL - 0.25, WALL + 0.3, 3.5, 3.75, -np.pi, np.pi, 84, "#E3C79A", 0.05))
     for k in range(36):
         a = k * np.pi / 18
         half = np.pi / 36 * 0.86
         lit = k % 4 != 1
-        parts.append(arc(WALL + 0.5, WALL + 0.6, 3.75, 5.2, a - half, a + half, 2, "#FFE3AE" if lit else "#61718A").with_light(emit=0.8 if lit else 0.15))
+        parts.append(
+            arc(WALL + 0.5, WALL + 0.6, 3.75, 5.2, a - half, a + half, 2, "#FFE3AE" if lit else "#61718A").with_light(
+                emit=0.8 if lit else 0.15
+            )
+        )
         parts.append(arc(WALL + 0.0, WALL + 0.55, 3.75, 5.25, a + half, a + np.pi / 18 - half, 1, DARK_OAK, 0.1))
         if lit:
             for shift in (-0.03, 0.035):
                 t = a + shift + rng.uniform(-0.01, 0.01)
                 spot = ((WALL + 0.42) * np.sin(t), 3.75, -(WALL + 0.42) * np.cos(t))
-                parts.append(merge(box((0.44, 0.42, 0.1), (0, 0, 0), "#3A3F52"), box((0.22, 0.3, 0.1), (0, 0.45, 0), "#6B4A38")).at(spot, -t))
+                parts.append(
+                    merge(
+                        box((0.44, 0.42, 0.1), (0, 0, 0), "#3A3F52"), box((0.22, 0.3, 0.1), (0, 0.45, 0), "#6B4A38")
+                    ).at(spot, -t)
+                )
     parts.append(arc(WALL - 0.15, WALL + 0.6, 5.2, 5.6, -np.pi, np.pi, 84, "#C99A63", 0.06))
     parts.append(arc(WALL - 0.2, WALL - 0.1, 5.62, 5.74, -np.pi, np.pi, 84, "#FFE9BD").with_light(emit=0.95))
     for k in range(84):
         a = -np.pi + k * np.pi / 42
-        parts.append(arc(WALL, WALL + 0.3, 5.7, 8.0, a, a + np.pi / 42, 1, rgb(FELT[(k * 5) % len(FELT)]) * 0.5 + rgb("#8A5F38") * 0.5, 0.05))
+        parts.append(
+            arc(
+                WALL,
+                WALL + 0.3,
+                5.7,
+                8.0,
+                a,
+                a + np.pi / 42,
+                1,
+                rgb(FELT[(k * 5) % len(FELT)]) * 0.5 + rgb("#8A5F38") * 0.5,
+                0.05,
+            )
+        )
     for a in (-2.35, 2.35):  # the doors
         for i in range(4):
             for j in range(5):
@@ -125,7 +164,12 @@ def far_end() -> Mesh:
 def nameplate(code: str) -> Mesh:
     """A plate 0.8 m wide with a state's flag and code on both sides, standing on the table's inner edge, facing -z and +z."""
     stand = merge(box((0.86, 0.30, 0.05), (0, 0.76, 0), "#F8F3E6"), box((0.9, 0.03, 0.16), (0, 0.755, 0), "#C9A063"))
-    side = merge(letters(code, 0.17, "#14213D").at((0.2, 0.83, -0.032)), flag(code, 0.2, both=False, lift=0.0015).at((-0.02 - 0.2 * min(FLAGS[code].ratio, 1.7), 0.81, -0.028), scale=(min(1, 1.7 / FLAGS[code].ratio), 1, 1)))
+    side = merge(
+        letters(code, 0.17, "#14213D").at((0.2, 0.83, -0.032)),
+        flag(code, 0.2, both=False, lift=0.0015).at(
+            (-0.02 - 0.2 * min(FLAGS[code].ratio, 1.7), 0.81, -0.028), scale=(min(1, 1.7 / FLAGS[code].ratio), 1, 1)
+        ),
+    )
     return merge(stand, side, side.at(yaw=np.pi)).with_light(gloss=0.2)
 
 
@@ -144,7 +188,9 @@ def build() -> Model:
         disc(4.5, "#1F3F8F", 48, 0.012), disc(4.6, EU_GOLD, 48, 0.008),
         twelve_stars(3.1, 0.54).tilted(np.pi / 2).at((0, 0.02, 0)).with_light(emit=0.15),
     )  # fmt: skip
-    plants = [plant(rng, 1.7).at((14.6 * np.sin(a), 0, 14.6 * np.cos(a))) for a in (-2.05, 2.05, -1.45, 1.45, -2.7, 2.7)]
+    plants = [
+        plant(rng, 1.7).at((14.6 * np.sin(a), 0, 14.6 * np.cos(a))) for a in (-2.05, 2.05, -1.45, 1.45, -2.7, 2.7)
+    ]
     room = merge(carpet, ring_table(), walls(), far_end(), plants)
     bake(room, MOOD.direction, dirs=40, cell=0.18, reach=1.4, sun_cell=0.16, spread=0.10)
     spots: dict[str, Spot] = {}
@@ -155,7 +201,9 @@ def build() -> Model:
     spots["presidency"], spots["commissioner"] = spots["seat:0"], spots["seat:14"]
     spots["entry"] = Spot((-3.4, 0, -11.4), 12)
     spots["door:square"] = Spot((-9.7, 0, -9.8), 225)
-    for k, (who, a) in enumerate((("journalist", -2.2), ("rapporteur", 2.45), ("campaigner", -1.85), ("expert", 2.0), ("shadow", 2.75))):
+    for k, (who, a) in enumerate(
+        (("journalist", -2.2), ("rapporteur", 2.45), ("campaigner", -1.85), ("expert", 2.0), ("shadow", 2.75))
+    ):
         r = 11.3
         spots[who] = spots[f"talk:{k}"] = Spot((r * np.sin(a), 0, r * np.cos(a)), float(np.degrees(a)) + 180)
     views = {

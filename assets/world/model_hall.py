@@ -9,10 +9,11 @@ from __future__ import annotations
 import numpy as np
 from bake import bake
 from cloth import letters
+from kit import DARK_OAK, OAK, Floor, Model, chair, lectern, ornament, plant, split, standing_flag, stroke
+
 from game.world.light import Mood
-from game.world.mesh import EU_GOLD, Colour, Floats, Mesh, ball, box, disc, faces, lathe, merge, rgb, sheet, tiles
+from game.world.mesh import EU_GOLD, Colour, Floats, Mesh, ball, box, disc, faces, lathe, merge, rgb, sheet
 from game.world.places.place import Spot, View
-from kit import DARK_OAK, LINEN, OAK, Floor, Model, chair, lectern, ornament, plant, split, standing_flag, stroke
 
 MOOD = Mood(
     sky=(0.58, 0.56, 0.55), ground=(0.42, 0.32, 0.23), sun=(2.5, 1.95, 1.25), towards=(-0.72, 0.52, -0.22),
@@ -79,9 +80,15 @@ def boards() -> Mesh:
             z += long
     floor = faces(quads, np.clip(np.array(tones), 0, 1)).with_light(gloss=0.35)
     under = faces([[(-WIDE, -0.02, -DEEP), (-WIDE, -0.02, DEEP), (WIDE, -0.02, DEEP), (WIDE, -0.02, -DEEP)]], "#4A3322")
-    rug = merge(disc(2.55, "#E9DCC2", 48, 0.012), [disc(r, c, 48, y) for r, c, y in ((2.35, RED, 0.016), (2.22, "#E9DCC2", 0.02))])
+    rug = merge(
+        disc(2.55, "#E9DCC2", 48, 0.012),
+        [disc(r, c, 48, y) for r, c, y in ((2.35, RED, 0.016), (2.22, "#E9DCC2", 0.02))],
+    )
     star = ornament(1.35, RED).tilted(np.pi / 2).at((0, 0.03, 0))
-    small = [ornament(0.26, RED).tilted(np.pi / 2).at((1.78 * np.sin(a), 0.03, 1.78 * np.cos(a)), a) for a in np.arange(12) * np.pi / 6]
+    small = [
+        ornament(0.26, RED).tilted(np.pi / 2).at((1.78 * np.sin(a), 0.03, 1.78 * np.cos(a)), a)
+        for a in np.arange(12) * np.pi / 6
+    ]
     return merge(under, floor, rug, star, small)
 
 
@@ -94,7 +101,11 @@ def panelled(x0: float, x1: float, gaps: list[tuple[float, float]]) -> Mesh:
         steps = max(1, int(np.ceil((b - a) / 0.8)))
         rows = max(1, int(np.ceil((y1 - y0) / 0.8)))
         xs, ys = np.linspace(a, b, steps + 1), np.linspace(y0, y1, rows + 1)
-        quads = [[(p, u, 0), (p, w, 0), (q, w, 0), (q, u, 0)] for p, q in zip(xs[:-1], xs[1:]) for u, w in zip(ys[:-1], ys[1:])]
+        quads = [
+            [(p, u, 0), (p, w, 0), (q, w, 0), (q, u, 0)]
+            for p, q in zip(xs[:-1], xs[1:])
+            for u, w in zip(ys[:-1], ys[1:])
+        ]
         parts.append(faces(quads, tone))
 
     edges = [x0, *[e for gap in gaps for e in gap], x1]
@@ -107,7 +118,10 @@ def panelled(x0: float, x1: float, gaps: list[tuple[float, float]]) -> Mesh:
         m = box((0.47, 0.94, 0.06), (min(x + 0.25, x1 - 0.25), 0.04, -0.02), rgb(OAK) * rng.uniform(0.88, 1.08))
         parts.append(m)
     panel(x0, x1, 0.0, 1.0, "#6B4526")
-    parts += [box((x1 - x0, 0.08, 0.12), ((x0 + x1) / 2, 0.98, -0.04), DARK_OAK), box((x1 - x0, 0.10, 0.09), ((x0 + x1) / 2, 0, -0.05), DARK_OAK)]
+    parts += [
+        box((x1 - x0, 0.08, 0.12), ((x0 + x1) / 2, 0.98, -0.04), DARK_OAK),
+        box((x1 - x0, 0.10, 0.09), ((x0 + x1) / 2, 0, -0.05), DARK_OAK),
+    ]
     return merge(parts)
 
 
@@ -129,7 +143,17 @@ def outside() -> Mesh:
         tone = ("#E3B98E", "#D7A98A", "#EAD9B4", "#C7BFA4", "#D99A7C")[rng.integers(5)]
         house = [box((w, h, w), (0, 0, 0), tone)]
         for s in (-1, 1):
-            roof = faces([[(-w / 2 - 0.3, h, s * w / 2), (-w / 2 - 0.3, h + w * 0.75, 0), (w / 2 + 0.3, h + w * 0.75, 0), (w / 2 + 0.3, h, s * w / 2)]], "#A4553C")
+            roof = faces(
+                [
+                    [
+                        (-w / 2 - 0.3, h, s * w / 2),
+                        (-w / 2 - 0.3, h + w * 0.75, 0),
+                        (w / 2 + 0.3, h + w * 0.75, 0),
+                        (w / 2 + 0.3, h, s * w / 2),
+                    ]
+                ],
+                "#A4553C",
+            )
             house.append(roof if roof.n[0, 1] > 0 else roof.flipped())
         gable = faces([[(w / 2, h, -w / 2), (w / 2, h + w * 0.75, 0), (w / 2, h, w / 2)]], tone)
         house.append(gable if gable.n[0, 0] > 0 else gable.flipped())
@@ -138,10 +162,19 @@ def outside() -> Mesh:
                 house.append(box((0.1, 1.3, 0.9), (w / 2 + 0.02, 1.4 + 2.8 * j, (k - 1) * w / 3.4), "#6D7C86"))
         parts.append(merge(house).at((x, -6, z)))
     for z, h, tone in ((-16, 30, "#5F8A74"), (4, 24, "#6B5B4B"), (19, 34, "#5F8A74")):
-        tower = [box((4, h * 0.5, 4), (0, 0, 0), "#C9A98A"), lathe([(2.6, h * 0.5), (2.0, h * 0.58), (1.1, h * 0.62), (1.3, h * 0.7), (0.06, h)], 8, tone), ball(0.5, 6, EU_GOLD, 4).at((0, h, 0))]
+        tower = [
+            box((4, h * 0.5, 4), (0, 0, 0), "#C9A98A"),
+            lathe([(2.6, h * 0.5), (2.0, h * 0.58), (1.1, h * 0.62), (1.3, h * 0.7), (0.06, h)], 8, tone),
+            ball(0.5, 6, EU_GOLD, 4).at((0, h, 0)),
+        ]
         parts.append(merge(tower).at((-58, -6, z)))
     for z in np.arange(-14, 15, 4.6):
-        tree = [lathe([(0.25, 0), (0.15, 4)], 5, "#5E4632")] + [ball(rng.uniform(1.2, 1.8), 7, ("#7E9A48", "#8FA84F", "#6E8B3D")[rng.integers(3)], 4).at((rng.uniform(-0.8, 0.8), rng.uniform(4, 6), rng.uniform(-0.8, 0.8))) for _ in range(4)]
+        tree = [lathe([(0.25, 0), (0.15, 4)], 5, "#5E4632")] + [
+            ball(rng.uniform(1.2, 1.8), 7, ("#7E9A48", "#8FA84F", "#6E8B3D")[rng.integers(3)], 4).at(
+                (rng.uniform(-0.8, 0.8), rng.uniform(4, 6), rng.uniform(-0.8, 0.8))
+            )
+            for _ in range(4)
+        ]
         parts.append(merge(tree).at((-17 + rng.uniform(-1, 1), -5, z)))
     parts.append(sheet([-90, -11], [-70, 70], "#A8A46A", -5.5))
     return merge(parts)
@@ -158,7 +191,10 @@ def sky() -> Mesh:
 def stage() -> Mesh:
     """A low stage with a lectern, a green board, and the flags of Latvia and the Union."""
     rng = np.random.default_rng(14)
-    planks = [box((0.36, 0.4, 2.4), (x, 0, DEEP - 1.2), rgb("#A9723E") * rng.uniform(0.88, 1.1)) for x in np.arange(-4.9, 5.0, 0.37)]
+    planks = [
+        box((0.36, 0.4, 2.4), (x, 0, DEEP - 1.2), rgb("#A9723E") * rng.uniform(0.88, 1.1))
+        for x in np.arange(-4.9, 5.0, 0.37)
+    ]
     step = box((3.0, 0.2, 0.5), (0, 0, DEEP - 2.65), DARK_OAK)
     board = merge(box((4.6, 1.9, 0.08), (0, 1.65, DEEP - 0.16), "#2F5B4A"), box((4.9, 0.12, 0.12), (0, 1.55, DEEP - 0.18), OAK), box((4.9, 0.12, 0.12), (0, 3.5, DEEP - 0.18), OAK),
                   [box((0.12, 2.0, 0.12), (x, 1.55, DEEP - 0.18), OAK) for x in (-2.4, 2.4)])  # fmt: skip
@@ -197,14 +233,44 @@ def furniture() -> Mesh:
             tone = ("#9E2B33", "#2F6DB5", "#E9DFCB", "#3E8E5A", "#D9A520", "#5B4B57", "#C8763D")[rng.integers(7)]
             case.append(box((w * 0.92, rng.uniform(0.28, 0.38), 0.1), (x + w / 2, 0.12 + 0.48 * shelf, -0.2), tone))
             x += w
-    piano = merge(box((1.5, 1.2, 0.5), (0, 0, 0), "#3A2418"), box((1.5, 0.1, 0.32), (0, 0.7, -0.36), "#3A2418"), box((1.36, 0.02, 0.18), (0, 0.8, -0.42), "#F6F1E4"), [box((0.035, 0.02, 0.1), (x, 0.815, -0.38), "#1C1A1A") for x in np.arange(-0.62, 0.65, 0.095)]).with_light(gloss=0.5)
-    notice = [box((2.6, 1.4, 0.06), (0, 1.5, 0), "#C79A62"), box((2.75, 0.08, 0.1), (0, 2.88, 0), DARK_OAK), box((2.75, 0.08, 0.1), (0, 1.45, 0), DARK_OAK)]
+    piano = merge(
+        box((1.5, 1.2, 0.5), (0, 0, 0), "#3A2418"),
+        box((1.5, 0.1, 0.32), (0, 0.7, -0.36), "#3A2418"),
+        box((1.36, 0.02, 0.18), (0, 0.8, -0.42), "#F6F1E4"),
+        [box((0.035, 0.02, 0.1), (x, 0.815, -0.38), "#1C1A1A") for x in np.arange(-0.62, 0.65, 0.095)],
+    ).with_light(gloss=0.5)
+    notice = [
+        box((2.6, 1.4, 0.06), (0, 1.5, 0), "#C79A62"),
+        box((2.75, 0.08, 0.1), (0, 2.88, 0), DARK_OAK),
+        box((2.75, 0.08, 0.1), (0, 1.45, 0), DARK_OAK),
+    ]
     for k in range(10):
         tone = ("#F7F1E3", "#F3D9A4", "#CFE3EA", "#F2C7B8", "#D6E5C4")[k % 5]
         notice.append(box((0.36, 0.44, 0.02), (-1.02 + 0.5 * (k % 5), 1.62 + 0.6 * (k // 5), -0.04), tone))
-        notice.append(box((0.24, 0.03, 0.02), (-1.02 + 0.5 * (k % 5), 1.9 + 0.6 * (k // 5), -0.055), ("#2F6DB5", RED, "#3E8E5A")[k % 3]))
-    globe = merge(lathe([(0.22, 0), (0.05, 0.06), (0.04, 0.2)], 10, OAK), ball(0.24, 12, "#5B93B8", 7).at((0, 0.45, 0)), *[ball(0.1, 5, "#8FAE5D", 3, 0.4).at((0.16 * np.sin(a), 0.45 + y, 0.2 * np.cos(a)), a) for a, y in ((3.0, 0.05), (3.9, -0.06), (2.2, 0.1))])
-    plants = [plant(rng, h).at((x, 0, z)) for x, z, h in ((-WIDE + 0.6, 1.35, 1.3), (-WIDE + 0.6, -1.5, 1.2), (WIDE - 0.6, 5.0, 1.6), (4.4, DEEP - 0.4, 1.3))]
+        notice.append(
+            box(
+                (0.24, 0.03, 0.02),
+                (-1.02 + 0.5 * (k % 5), 1.9 + 0.6 * (k // 5), -0.055),
+                ("#2F6DB5", RED, "#3E8E5A")[k % 3],
+            )
+        )
+    globe = merge(
+        lathe([(0.22, 0), (0.05, 0.06), (0.04, 0.2)], 10, OAK),
+        ball(0.24, 12, "#5B93B8", 7).at((0, 0.45, 0)),
+        *[
+            ball(0.1, 5, "#8FAE5D", 3, 0.4).at((0.16 * np.sin(a), 0.45 + y, 0.2 * np.cos(a)), a)
+            for a, y in ((3.0, 0.05), (3.9, -0.06), (2.2, 0.1))
+        ],
+    )
+    plants = [
+        plant(rng, h).at((x, 0, z))
+        for x, z, h in (
+            (-WIDE + 0.6, 1.35, 1.3),
+            (-WIDE + 0.6, -1.5, 1.2),
+            (WIDE - 0.6, 5.0, 1.6),
+            (4.4, DEEP - 0.4, 1.3),
+        )
+    ]
     right = WIDE - 0.3
     return merge(
         merge(case).at((right, 0, 1.9), np.pi / 2), piano.at((-4.0, 0, -DEEP + 0.45), np.pi), globe.at((right - 0.02, 2.5, 1.2)),
@@ -221,11 +287,25 @@ def ceiling() -> Mesh:
     parts = [roof]
     for zz in np.arange(-DEEP + 1.6, DEEP, 3.2):
         beam = merge(box((2 * WIDE, 0.34, 0.26), (0, HIGH - 0.34, zz), "#A97641"))
-        under = faces([[(-WIDE, HIGH - 0.34, zz - 0.13), (WIDE, HIGH - 0.34, zz - 0.13), (WIDE, HIGH - 0.34, zz + 0.13), (-WIDE, HIGH - 0.34, zz + 0.13)]], "#946234")
+        under = faces(
+            [
+                [
+                    (-WIDE, HIGH - 0.34, zz - 0.13),
+                    (WIDE, HIGH - 0.34, zz - 0.13),
+                    (WIDE, HIGH - 0.34, zz + 0.13),
+                    (-WIDE, HIGH - 0.34, zz + 0.13),
+                ]
+            ],
+            "#946234",
+        )
         parts += [beam.with_light(emit=0.2), (under if under.n[0, 1] < 0 else under.flipped()).with_light(emit=0.2)]
     for xx in (-4.6, 0, 4.6):
         for zz in (-3.2, 3.2):
-            shade = lathe([(0.34, 0.0), (0.30, 0.16), (0.08, 0.34), (0.02, 0.36)], 14, "#F7ECD2").at((xx, HIGH - 1.5, zz)).with_light(emit=0.7)
+            shade = (
+                lathe([(0.34, 0.0), (0.30, 0.16), (0.08, 0.34), (0.02, 0.36)], 14, "#F7ECD2")
+                .at((xx, HIGH - 1.5, zz))
+                .with_light(emit=0.7)
+            )
             glow = disc(0.3, "#FFF1C8", 14, 0).flipped().at((xx, HIGH - 1.49, zz)).with_light(emit=1)
             parts += [shade, glow, lathe([(0.012, HIGH - 1.16), (0.012, HIGH)], 4, "#3A3F46").at((xx, 0, zz))]
     whole = merge(parts)
@@ -260,11 +340,17 @@ def build() -> Model:
         frieze(2 * DEEP).at((-WIDE + 0.03, band, -DEEP), -np.pi / 2), frieze(2 * DEEP).at((WIDE - 0.03, band, DEEP), np.pi / 2),
         frieze(2 * WIDE).at((-WIDE, band, DEEP - 0.03), 0), frieze(2 * WIDE).at((WIDE, band, -DEEP + 0.03), np.pi),
     ]  # fmt: skip
-    door = merge(box((1.9, 2.6, 0.1), (0, 0, 0), DARK_OAK), [box((0.84, 2.4, 0.12), (x, 0.04, -0.02), "#9E6B3A") for x in (-0.45, 0.45)], [ball(0.05, 6, EU_GOLD, 4).at((x, 1.1, -0.12)) for x in (-0.1, 0.1)])
+    door = merge(
+        box((1.9, 2.6, 0.1), (0, 0, 0), DARK_OAK),
+        [box((0.84, 2.4, 0.12), (x, 0.04, -0.02), "#9E6B3A") for x in (-0.45, 0.45)],
+        [ball(0.05, 6, EU_GOLD, 4).at((x, 1.1, -0.12)) for x in (-0.1, 0.1)],
+    )
     ring = []
     for k in range(SEATS):
         a = (k + 0.5) * 2 * np.pi / SEATS
-        ring.append(chair(("#B5473F", "#D9A441")[k % 2], "#7A5230").at((RING * np.sin(a), 0, RING * np.cos(a)), a + np.pi))
+        ring.append(
+            chair(("#B5473F", "#D9A441")[k % 2], "#7A5230").at((RING * np.sin(a), 0, RING * np.cos(a)), a + np.pi)
+        )
     room = merge(boards(), walls, stage(), corners(), furniture(), ring, door.at((3.4, 0, -DEEP + 0.06), np.pi))
     shell = merge(
         faces([[(-WIDE, HIGH, -DEEP), (-WIDE, HIGH, DEEP), (WIDE, HIGH, DEEP), (WIDE, HIGH, -DEEP)]], "#fff"),
@@ -294,7 +380,10 @@ def build() -> Model:
         "corners": View((0, 5.2, -7.6), (0, 0.3, 0.6), 84),
         "stage": View((0.3, 1.75, 1.2), (0.5, 1.6, 7.0), 60),
     }
-    labels = {f"corner:{k + 1}": (sx * (WIDE - 1.5), 2.4, sz * (DEEP - 1.5) - (2.3 if sz > 0 else 0)) for k, (_, sx, sz) in enumerate(CORNERS)}
+    labels = {
+        f"corner:{k + 1}": (sx * (WIDE - 1.5), 2.4, sz * (DEEP - 1.5) - (2.3 if sz > 0 else 0))
+        for k, (_, sx, sz) in enumerate(CORNERS)
+    }
     labels["door:square"] = (3.4, 2.9, -7.7)
 
     def side(centre: Floats) -> Floats:

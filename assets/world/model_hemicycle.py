@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import numpy as np
 from bake import bake
+from kit import CARPET, DARK_OAK, OAK, Floor, Model, split
+
 from game.world.light import Mood
-from game.world.mesh import EU_BLUE, Floats, Mesh, arc, ball, box, copies, disc, faces, lathe, merge, rgb, sheet, twelve_stars
+from game.world.mesh import (
+    EU_BLUE,
+    Floats,
+    Mesh,
+    arc,
+    ball,
+    box,
+    copies,
+    disc,
+    faces,
+    lathe,
+    merge,
+    rgb,
+    sheet,
+    twelve_stars,
+)
 from game.world.places.place import Spot, View
-from kit import CARPET, DARK_OAK, LINEN, OAK, Floor, Model, split
 
 ROWS, SPAN, FIRST, STEP, RISE = 14, 1.52, 8.2, 1.42, 0.46
 AISLES = np.linspace(-SPAN, SPAN, 9)
-NEAR_ROWS = 4
+NEAR_ROWS = 3
 CAPACITY = 752
 CHAIR = "#2B4C9B"
 MOOD = Mood(
@@ -39,30 +55,36 @@ def seats() -> Floats:
 def member(near: bool) -> Mesh:
     """A seated member facing +z: slots 1 suit, 2 collar in the group's colour, 3 skin, 4 hair, 5 shirt."""
     sides = 7 if near else 6
-    low = [(0.21, 0.42)] if near else []
-    body = lathe([*low, (0.25, 0.62), (0.245, 0.86), (0.11, 1.0)], sides, "#334", 0.66, slot=1)
-    collar = lathe([(0.25, 0.85), (0.175, 0.965), (0.085, 1.03)], sides, "#fff", 0.7, slot=2)
+    if near:
+        body = lathe([(0.21, 0.42), (0.25, 0.62), (0.245, 0.88)], sides, "#334", 0.66, slot=1)
+        collar = lathe([(0.25, 0.86), (0.175, 0.965), (0.085, 1.04)], sides, "#fff", 0.7, slot=2)
+    else:
+        body = lathe([(0.25, 0.62), (0.245, 0.88)], sides, "#334", 0.66, slot=1)
+        collar = lathe([(0.25, 0.86), (0.085, 1.04)], sides, "#fff", 0.7, slot=2)
+        collar.n = body.n * 0.7 + np.array([0, 0.7, 0])
     head = ball(0.125, sides, "#fff", 4 if near else 3, 1.0, 1.22, slot=3).at((0, 1.19, 0.03))
     head.slot[(head.v[:, 1] > 1.18) & (head.v[:, 2] < 0.06) | (head.v[:, 1] > 1.25)] = 4
     parts = [body, collar, head]
     if near:
         shirt = faces([[(-0.07, 0.97, 0.135), (0, 0.72, 0.175), (0.07, 0.97, 0.135)]], "#fff").flipped().with_slot(5)
-        arms = [lathe([(0.05, 0.6), (0.07, 0.9)], 4, "#334", slot=1).tilted(0.25).at((x, 0.06, 0.0)) for x in (-0.25, 0.25)]
+        arms = [lathe([(0.05, 0.6), (0.07, 0.9)], 4, "#334", slot=1).tilted(0.25).at((x, 0.06, 0)) for x in (-0.25, 0.25)]
         parts += [shirt, *arms]
     return merge(parts)
 
 
 def chair() -> Mesh:
-    """The back of one blue seat."""
+    """The back of one blue seat: its front, rear and top."""
     back = box((0.52, 0.62, 0.07), (0, 0.32, -0.27), CHAIR)
     back.v[back.v[:, 1] > 0.9, 0] *= 0.8
-    return back
+    back.f = back.f[np.abs(back.n[back.f[:, 0], 0]) < 0.9]
+    used, index = np.unique(back.f, return_inverse=True)
+    return Mesh(back.v[used], back.n[used], index.reshape(-1, 3), back.c[used], back.l[used], back.slot[used])
 
 
 def hand() -> Mesh:
     """A raised right arm (slot 1) and hand (slot 3)."""
-    sleeve = lathe([(0.075, 0.82), (0.07, 1.1), (0.055, 1.3)], 5, "#334", slot=1)
-    palm = ball(0.085, 5, "#fff", 2, 0.6, 1.5, slot=3).at((0, 1.41, 0))
+    sleeve = lathe([(0.075, 0.82), (0.055, 1.32)], 4, "#334", slot=1)
+    palm = ball(0.085, 4, "#fff", 2, 0.6, 1.5, slot=3).at((0, 1.41, 0))
     return merge(sleeve, palm).tilted(-0.08).at((0.27, 0, 0.03))
 
 
@@ -72,17 +94,45 @@ def tiers() -> Mesh:
     for row in range(ROWS):
         radius, y = FIRST + row * STEP, RISE * (row + 1)
         last = row == ROWS - 1
-        count = 32 + row * 2
+        count = 26 + row
         depth = STEP + (5.2 if last else 0)
-        parts.append(arc(radius - 0.85, radius - 0.85 + depth, y - RISE - (0 if row else 0.4), y, -SPAN - 0.04, SPAN + 0.04, count, CARPET, 0.03))
+        parts.append(
+            arc(
+                radius - 0.85,
+                radius - 0.85 + depth,
+                y - RISE - (0 if row else 0.4),
+                y,
+                -SPAN - 0.04,
+                SPAN + 0.04,
+                count,
+                CARPET,
+                0.03,
+            )
+        )
         for a, b in zip(AISLES[:-1], AISLES[1:]):
             gap = 0.62 / radius
             pieces = 5 if row < 6 else 6
             parts.append(arc(radius - 0.62, radius - 0.52, y, y + 0.70, a + gap, b - gap, pieces, DARK_OAK, 0.06))
-            parts.append(arc(radius - 0.74, radius - 0.22, y + 0.70, y + 0.76, a + gap, b - gap, pieces, OAK, 0.05).with_light(gloss=0.6))
+            parts.append(
+                arc(radius - 0.74, radius - 0.22, y + 0.70, y + 0.76, a + gap, b - gap, pieces, OAK, 0.05).with_light(
+                    gloss=0.6
+                )
+            )
         for aisle in AISLES:
             width = 0.5 / radius
-            parts.append(arc(radius - 1.35, radius - 0.85, y - RISE, y - RISE / 2, aisle - width, aisle + width, 1, "#3A559B", 0.05))
+            parts.append(
+                arc(
+                    radius - 1.35,
+                    radius - 0.85,
+                    y - RISE,
+                    y - RISE / 2,
+                    aisle - width,
+                    aisle + width,
+                    1,
+                    "#3A559B",
+                    0.05,
+                )
+            )
     return merge(parts)
 
 
@@ -94,7 +144,10 @@ def well() -> Mesh:
         return rgb("#6E5440") * (1 + 0.10 * rng.uniform(-1, 1, (len(x), 1)))
 
     parts = [sheet(np.linspace(-40, 40, 41), np.linspace(-34, 22, 29), parquet, -0.03)]
-    parts += [arc(r, r + 1.2, -0.02, 0.02, -np.pi, np.pi, 40, c) for r, c in zip(np.arange(0.05, 6.2, 1.2), ["#24407F", "#26448A"] * 3)]
+    parts += [
+        arc(r, r + 1.2, -0.02, 0.02, -np.pi, np.pi, 40, c)
+        for r, c in zip(np.arange(0.05, 6.2, 1.2), ["#24407F", "#26448A"] * 3)
+    ]
     parts.append(arc(6.06, 6.22, -0.02, 0.03, -np.pi, np.pi, 48, "#D8AE45"))
     return merge(parts)
 
@@ -109,9 +162,19 @@ def rostrum() -> Mesh:
             box((width, height - 0.1, 0.5), (0, y, z), DARK_OAK, jitter=0.03),
             box((width + 0.3, 0.1, 0.9), (0, y + height - 0.1, z), OAK).with_light(gloss=0.6),
         ]
-        parts += [box((0.06, height - 0.25, 0.05), (x, y + 0.05, z - 0.27), OAK) for x in np.arange(-width / 2 + 0.2, width / 2, 0.42)]
-        parts += [box((0.34, 0.2, 0.03), (x, y + height, z + 0.1), "#1C2438") for x in np.arange(-width / 2 + 0.9, width / 2 - 0.5, 1.8)]
-    parts += [box((1.2, 0.95, 0.5), (0, 0, 2.3), DARK_OAK), box((1.5, 0.08, 0.75), (0, 0.95, 2.26), OAK), box((0.5, 0.5, 0.03), (0, 0.28, 2.03), EU_BLUE)]
+        parts += [
+            box((0.06, height - 0.25, 0.05), (x, y + 0.05, z - 0.27), OAK)
+            for x in np.arange(-width / 2 + 0.2, width / 2, 0.42)
+        ]
+        parts += [
+            box((0.34, 0.2, 0.03), (x, y + height, z + 0.1), "#1C2438")
+            for x in np.arange(-width / 2 + 0.9, width / 2 - 0.5, 1.8)
+        ]
+    parts += [
+        box((1.2, 0.95, 0.5), (0, 0, 2.3), DARK_OAK),
+        box((1.5, 0.08, 0.75), (0, 0.95, 2.26), OAK),
+        box((0.5, 0.5, 0.03), (0, 0.28, 2.03), EU_BLUE),
+    ]
     parts.append(twelve_stars(0.16, 0.035).at((0, 0.53, 2.01)).with_light(emit=0.6))
     for side in (-1, 1):
         parts += [
@@ -125,7 +188,10 @@ def walls() -> Mesh:
     """A wall of slats behind the rostrum, lit from below; panels and the interpreters' lit booths behind the members."""
     rng = np.random.default_rng(9)
     angles, tones = np.linspace(-1.2, 1.2, 120), rng.uniform(0.86, 1.12, 120)
-    slats = [box((0.34, 14.5, 0.3), (33 * np.sin(t), 0, -16 + 33 * np.cos(t)), rgb("#A8743F") * w, t) for t, w in zip(angles, tones)]
+    slats = [
+        box((0.34, 14.5, 0.3), (33 * np.sin(t), 0, -16 + 33 * np.cos(t)), rgb("#A8743F") * w, t)
+        for t, w in zip(angles, tones)
+    ]
     for slat in slats:
         slat.c *= np.interp(slat.v[:, 1:2], [0, 14.5], [1.08, 0.55])
     parts = [*slats, arc(33.3, 33.6, 0, 14.5, np.pi - 1.34, np.pi + 1.34, 40, "#4A3322").at((0, 0, -16))]
@@ -135,13 +201,22 @@ def walls() -> Mesh:
     for k, t in enumerate(np.linspace(-1.86, 1.86, 31)):
         half = 0.045
         lit = k % 5 != 3
-        glass = arc(back + 0.7, back + 0.8, base + 1.25, base + 2.75, t - half, t + half, 2, "#FFDFA0" if lit else "#5D6C80")
-        parts += [glass.with_light(emit=0.85 if lit else 0.1), arc(back + 0.2, back + 0.9, base + 1.0, base + 3.0, t + half, t + half + 0.034, 1, "#8E5E30", 0.1)]
+        glass = arc(
+            back + 0.7, back + 0.8, base + 1.25, base + 2.75, t - half, t + half, 2, "#FFDFA0" if lit else "#5D6C80"
+        )
+        parts += [
+            glass.with_light(emit=0.85 if lit else 0.1),
+            arc(back + 0.2, back + 0.9, base + 1.0, base + 3.0, t + half, t + half + 0.034, 1, "#8E5E30", 0.1),
+        ]
         if lit:
             heads = [-0.018, 0.02] if k % 2 else [0.0]
             for shift in heads:
                 spot = (back + 0.62) * np.sin(t + shift), base + 1.25, -(back + 0.62) * np.cos(t + shift)
-                parts.append(merge(box((0.42, 0.42, 0.1), (0, 0, 0), "#3A3F52"), box((0.24, 0.3, 0.1), (0, 0.46, 0), "#6B4A38")).at(spot, -t))
+                parts.append(
+                    merge(
+                        box((0.42, 0.42, 0.1), (0, 0, 0), "#3A3F52"), box((0.24, 0.3, 0.1), (0, 0.46, 0), "#6B4A38")
+                    ).at(spot, -t)
+                )
     parts.append(arc(back, back + 0.9, base + 0.98, base + 1.25, -2.0, 2.0, 60, OAK, 0.06))
     parts.append(arc(back, back + 0.9, base + 2.75, base + 3.1, -2.0, 2.0, 60, OAK, 0.06))
     parts.append(arc(back - 0.2, back + 0.2, base + 3.1, base + 8.2, -2.0, 2.0, 90, "#A06A38", 0.14))
@@ -156,7 +231,12 @@ def screens() -> tuple[Mesh, list[dict[str, object]]]:
     for side in (-1, 1):
         yaw = side * 0.38
         at = (side * 12.0, 4.6, 11.2)
-        parts.append(merge(box((8, 4.8, 0.3), (0, 0, 0), "#141B2C").with_light(emit=0.6), box((8.4, 5.2, 0.2), (0, -0.2, 0.3), "#3A2A1C")).at(at, yaw))
+        parts.append(
+            merge(
+                box((8, 4.8, 0.3), (0, 0, 0), "#141B2C").with_light(emit=0.6),
+                box((8.4, 5.2, 0.2), (0, -0.2, 0.3), "#3A2A1C"),
+            ).at(at, yaw)
+        )
         frames.append({"at": at, "yaw": yaw})
     return merge(parts), frames
 
@@ -170,7 +250,10 @@ def ceiling() -> Mesh:
         lamp = k in (2, 4, 6)
         tone = "#FFF1CF" if lamp else rgb("#C9A878") * (1 - 0.06 * k)
         angle = np.linspace(-np.pi, np.pi, 61)
-        p = [np.stack([r * np.sin(angle), np.full(61, h), -r * np.cos(angle)], 1) for r, h in ((r0, heights[k]), (r1, heights[k + 1]))]
+        p = [
+            np.stack([r * np.sin(angle), np.full(61, h), -r * np.cos(angle)], 1)
+            for r, h in ((r0, heights[k]), (r1, heights[k + 1]))
+        ]
         quads = np.stack([p[0][:-1], p[0][1:], p[1][1:], p[1][:-1]], 1)
         ring = faces(quads, tone, 0.0 if lamp else 0.09)
         if ring.n[:, 1].mean() > 0:
@@ -183,6 +266,7 @@ def ceiling() -> Mesh:
 
 def emblem() -> Mesh:
     """The Union's circle of stars on the wall."""
+
     def plate(radius: float, colour: str, z: float) -> Mesh:
         upright = disc(radius, colour, 48).tilted(-np.pi / 2)
         return upright.at((0, 7.2, z))
@@ -244,7 +328,17 @@ def build() -> Model:
         return np.array([rgb(c) for c in tones])[rng.choice(len(tones), count, p=p)] * rng.uniform(0.9, 1.1, (count, 1))
 
     looks = {
-        "suit": pick("#2E3442", "#3B3A3C", "#4A3F38", "#26304F", "#5B4B57", "#6E6A66", "#7A3B3B", "#C9BFAE", p=[0.24, 0.18, 0.13, 0.17, 0.08, 0.1, 0.05, 0.05]),
+        "suit": pick(
+            "#2E3442",
+            "#3B3A3C",
+            "#4A3F38",
+            "#26304F",
+            "#5B4B57",
+            "#6E6A66",
+            "#7A3B3B",
+            "#C9BFAE",
+            p=[0.24, 0.18, 0.13, 0.17, 0.08, 0.1, 0.05, 0.05],
+        ),
         "skin": pick("#F1C9A5", "#E5B58F", "#C98F65", "#8D5A3B", p=[0.5, 0.3, 0.14, 0.06]),
         "hair": pick("#2B211C", "#5A3A22", "#8B6B45", "#B9B4AD", "#D8B878", p=[0.3, 0.28, 0.14, 0.18, 0.1]),
     }
@@ -292,4 +386,15 @@ def build() -> Model:
         "rostrum": View((4.5, 3.2, -5.5), (0, 2.2, 7), 62),
     }
     labels = {"door:square": (-13.5, 2.6, 5.2)}
-    return Model("hemicycle", MOOD, floor(), spots, views, meshes, arrays, labels, {"screens": frames, "span": SPAN, "first": FIRST, "near_rows": NEAR_ROWS}, (0.10, 0.06, 0.04))
+    return Model(
+        "hemicycle",
+        MOOD,
+        floor(),
+        spots,
+        views,
+        meshes,
+        arrays,
+        labels,
+        {"screens": frames, "span": SPAN, "first": FIRST, "near_rows": NEAR_ROWS},
+        (0.10, 0.06, 0.04),
+    )

@@ -18,16 +18,17 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from bake import CACHE, blocked, occlusion, samples  # noqa: E402
 from cloth import flag, letters  # noqa: E402
-from game.world.light import Mood  # noqa: E402
-from game.world.mesh import Floats, Mesh, ball, box, extrude, faces, lathe, merge, rgb, sheet  # noqa: E402
-from game.world.places.place import Spot, View  # noqa: E402
 from kit import Floor, Model, ornament  # noqa: E402
+
+from game.world.light import Mood  # noqa: E402
+from game.world.mesh import Floats, Mesh, box, extrude, faces, lathe, merge, rgb, sheet  # noqa: E402
+from game.world.places.place import Spot, View  # noqa: E402
 
 EUROPE = HERE / "europe.json"
 NUMBERS = dict(
     zip(
-        "056 100 203 208 276 233 372 300 724 250 191 380 196 428 440 442 348 470 528 040 616 620 642 705 703 246 752".split(),
-        "BE BG CZ DK DE EE IE EL ES FR HR IT CY LV LT LU HU MT NL AT PL PT RO SI SK FI SE".split(),
+        ["056", "100", "203", "208", "276", "233", "372", "300", "724", "250", "191", "380", "196", "428", "440", "442", "348", "470", "528", "040", "616", "620", "642", "705", "703", "246", "752"],
+        ["BE", "BG", "CZ", "DK", "DE", "EE", "IE", "EL", "ES", "FR", "HR", "IT", "CY", "LV", "LT", "LU", "HU", "MT", "NL", "AT", "PL", "PT", "RO", "SI", "SK", "FI", "SE"],
     )
 )
 CENTRE = dict(
@@ -48,7 +49,9 @@ def project(lon: Floats, lat: Floats) -> Floats:
     """Lambert's equal-area projection about 12° E 50° N; one unit is 200 km."""
     l, p, lat0 = np.deg2rad(lon) - np.deg2rad(12), np.deg2rad(lat), np.deg2rad(50)
     k = np.sqrt(2 / (1 + np.sin(lat0) * np.sin(p) + np.cos(lat0) * np.cos(p) * np.cos(l))) * 31.85
-    return np.stack([k * np.cos(p) * np.sin(l), k * (np.cos(lat0) * np.sin(p) - np.sin(lat0) * np.cos(p) * np.cos(l))], -1)
+    return np.stack(
+        [k * np.cos(p) * np.sin(l), k * (np.cos(lat0) * np.sin(p) - np.sin(lat0) * np.cos(p) * np.cos(l))], -1
+    )
 
 
 def thin(points: Floats, tolerance: float) -> Floats:
@@ -122,9 +125,15 @@ def table() -> Mesh:
     parts = []
     for z in np.arange(-17, 19, 1.7):
         zs = np.linspace(z + 0.02, z + 1.68, 7)
-        grain, base, phase = np.cumsum(rng.normal(0, 0.05, 7)), rgb("#A87443") * rng.uniform(0.88, 1.12), rng.uniform(0, 9)
+        grain, base, phase = (
+            np.cumsum(rng.normal(0, 0.05, 7)),
+            rgb("#A87443") * rng.uniform(0.88, 1.12),
+            rng.uniform(0, 9),
+        )
 
-        def tone(x: Floats, zz: Floats, zs: Floats = zs, grain: Floats = grain, base: Floats = base, phase: float = phase) -> Floats:
+        def tone(
+            x: Floats, zz: Floats, zs: Floats = zs, grain: Floats = grain, base: Floats = base, phase: float = phase
+        ) -> Floats:
             streak = np.clip(np.interp(zz + 0.05 * np.sin(x * 0.55 + phase), zs, grain), -0.5, 0.5)
             return base * (1 + 0.22 * streak + 0.02 * np.sin(9 * zz + x * 0.7 + phase))[:, None]
 
@@ -145,11 +154,24 @@ def things() -> Mesh:
                    [(k * np.pi / 2, 1.0, "#8A2A2B" if k == 0 else "#5E4632") for k in range(4)]]).at((-10.4, 0.19, -7.9))  # fmt: skip
     if rose.n[0, 1] < 0:
         rose = rose.flipped()
-    pencil = merge(lathe([(0.13, 0), (0.13, 3.2)], 6, "#D9A520"), lathe([(0.13, 3.2), (0.02, 3.65)], 6, "#E9CFA0"), lathe([(0.13, -0.3), (0.13, 0)], 6, "#9E2B33"))
+    pencil = merge(
+        lathe([(0.13, 0), (0.13, 3.2)], 6, "#D9A520"),
+        lathe([(0.13, 3.2), (0.02, 3.65)], 6, "#E9CFA0"),
+        lathe([(0.13, -0.3), (0.13, 0)], 6, "#9E2B33"),
+    )
     flat = pencil.tilted(np.pi / 2)
-    cup = merge(lathe([(0.75, 0), (0.95, 1.5), (0.9, 1.5), (0.72, 0.2)], 18, "#E9DFCB"), lathe([(0.02, 1.28), (0.86, 1.28)], 18, "#5B3A22").flipped())
-    paper = merge(box((3.2, 0.03, 4.3), (0, 0, 0), "#F3ECDD"), [box((2.3, 0.035, 0.07), (0, 0.005, 1.4 - 0.36 * k), "#9AA0AE") for k in range(8)])
-    pole = merge(lathe([(0.5, 0), (0.5, 0.12), (0.06, 0.16), (0.05, 3.0)], 12, "#C9A063"), flag("EU", 1.3, 4, lift=0.01).at((0.05, 1.6, 0)))
+    cup = merge(
+        lathe([(0.75, 0), (0.95, 1.5), (0.9, 1.5), (0.72, 0.2)], 18, "#E9DFCB"),
+        lathe([(0.02, 1.28), (0.86, 1.28)], 18, "#5B3A22").flipped(),
+    )
+    paper = merge(
+        box((3.2, 0.03, 4.3), (0, 0, 0), "#F3ECDD"),
+        [box((2.3, 0.035, 0.07), (0, 0.005, 1.4 - 0.36 * k), "#9AA0AE") for k in range(8)],
+    )
+    pole = merge(
+        lathe([(0.5, 0), (0.5, 0.12), (0.06, 0.16), (0.05, 3.0)], 12, "#C9A063"),
+        flag("EU", 1.3, 4, lift=0.01).at((0.05, 1.6, 0)),
+    )
     return merge(
         rose, flat.at((15.4, 0.14, -4.2), 0.5), flat.at((16.6, 0.14, -2.9), 0.75), cup.at((-16.2, 0, -3.4)),
         paper.at((-17.2, 0.01, 3.0), 0.2), paper.at((17.6, 0.01, 4.6), -0.25), pole.at((14.6, 0, 8.0), -0.3),
@@ -166,7 +188,16 @@ def window_frame(direction: Floats) -> Mesh:
     def panel(x0: float, x1: float, y0: float, y1: float) -> Floats:
         return np.stack([direction * 34 + u * a + w * b for a, b in ((x0, y0), (x0, y1), (x1, y1), (x1, y0))])
 
-    bars = [(-40, -11, -40, 40), (11, 40, -40, 40), (-11, 11, 9.5, 40), (-11, 11, -40, -9.5), (-0.4, 0.4, -9.5, 9.5), (-11, 11, 2.2, 2.9), (-6.2, -5.8, -9.5, 9.5), (5.8, 6.2, -9.5, 9.5)]
+    bars = [
+        (-40, -11, -40, 40),
+        (11, 40, -40, 40),
+        (-11, 11, 9.5, 40),
+        (-11, 11, -40, -9.5),
+        (-0.4, 0.4, -9.5, 9.5),
+        (-11, 11, 2.2, 2.9),
+        (-6.2, -5.8, -9.5, 9.5),
+        (5.8, 6.2, -9.5, 9.5),
+    ]
     return faces([panel(*bar) for bar in bars], "#fff")
 
 
@@ -196,13 +227,17 @@ def build() -> Model:
         following = np.roll(outline, -1, 0)
         area = abs(np.sum(outline[:, 0] * following[:, 1] - following[:, 0] * outline[:, 1])) / 2
         if code:
-            blocks.append((code, extrude(outline, 0, 1, "#E4D3B2", rgb("#E4D3B2") * 0.8, 0.05 if area > 0.15 else 0.01)))
+            blocks.append(
+                (code, extrude(outline, 0, 1, "#E4D3B2", rgb("#E4D3B2") * 0.8, 0.05 if area > 0.15 else 0.01))
+            )
         else:
             blocks.append(("", extrude(outline, 0.16, 0.26, "#CFC6B4", "#AFA590", 0.03 if area > 0.15 else 0.005)))
     codes = sorted({code for code, _ in blocks if code})
     flat = merge([m for code, m in blocks if not code])
     states = merge([m for code in codes for c, m in blocks if c == code])
-    owner = np.concatenate([np.full(len(m.v), codes.index(code), "u1") for code in codes for c, m in blocks if c == code])
+    owner = np.concatenate(
+        [np.full(len(m.v), codes.index(code), "u1") for code in codes for c, m in blocks if c == code]
+    )
     standing = merge(states)
     standing.v[:, 1] = np.where(standing.v[:, 1] < 0.5, 0.16, 0.55 - (1 - standing.v[:, 1]))
     still = merge(table(), things(), flat)
@@ -219,7 +254,11 @@ def build() -> Model:
         x, z = project(*map(np.array, CENTRE[code]))
         small = code in SMALL
         text = letters(code, 0.34 if small else 0.52, "#1B2440").tilted(np.pi / 2).with_light(emit=0.75)
-        signs.append(text.at((x - (0.0 if code in PINNED else 0.16 if small else 0.28), 0, z - (0.17 if small else 0.26))).with_slot(codes.index(code)))
+        signs.append(
+            text.at(
+                (x - (0.0 if code in PINNED else 0.16 if small else 0.28), 0, z - (0.17 if small else 0.26))
+            ).with_slot(codes.index(code))
+        )
     centres = np.array([project(*map(np.array, CENTRE[code])) for code in codes])
     plan = Floor(-20, -20, 20, 20, 0.5)
     plan.level(0.0, np.abs(plan.x) < 20)
@@ -232,7 +271,18 @@ def build() -> Model:
     arrays = {"owner": owner, "centre": centres.astype("f4")}
     facts = {"codes": codes, "small": list(SMALL), "pinned": list(PINNED)}
     meshes = {"still:table": still, "states": states, "signs": merge(signs)}
-    return Model("maptable", MOOD, plan, {"entry": Spot((0, 0, -13), 0), "door:square": Spot((0, 0, -15), 180)}, views, meshes, arrays, labels, facts, (0.10, 0.07, 0.05))
+    return Model(
+        "maptable",
+        MOOD,
+        plan,
+        {"entry": Spot((0, 0, -13), 0), "door:square": Spot((0, 0, -15), 180)},
+        views,
+        meshes,
+        arrays,
+        labels,
+        facts,
+        (0.10, 0.07, 0.05),
+    )
 
 
 if __name__ == "__main__":

@@ -5,10 +5,27 @@ from __future__ import annotations
 import numpy as np
 from bake import bake
 from cloth import flag
-from game.world.light import Mood
-from game.world.mesh import EU_BLUE, EU_GOLD, Floats, Mesh, arc, ball, box, disc, extrude, faces, lathe, merge, rgb, sheet, tiles
-from game.world.places.place import Spot, View
 from kit import Floor, Model, ornament, split, stroke
+
+from game.world.light import Mood
+from game.world.mesh import (
+    EU_BLUE,
+    EU_GOLD,
+    Floats,
+    Mesh,
+    arc,
+    ball,
+    box,
+    disc,
+    extrude,
+    faces,
+    lathe,
+    merge,
+    rgb,
+    sheet,
+    tiles,
+)
+from game.world.places.place import Spot, View
 
 MOOD = Mood(
     sky=(0.46, 0.50, 0.62), ground=(0.36, 0.27, 0.19), sun=(2.45, 1.62, 0.86), towards=(-0.62, 0.36, -0.55),
@@ -17,9 +34,30 @@ MOOD = Mood(
 GLASS = "#5D7C93"
 POLES = [(x, 21 + 0.012 * x * x) for x in np.linspace(-19.5, 19.5, 14)]
 POLE_FLAGS = ["EU", "BE", "DE", "FR", "IT", "EU", "LV", "EE", "LT", "EU", "PL", "ES", "EL", "EU"]
-DOORS = {"berlaymont": (-15.5, 5.0), "hemicycle": (1.5, 13.0), "council": (17.5, 4.5), "maptable": (11.0, -11.0), "hall": (-10.5, -11.0)}
+DOORS = {
+    "berlaymont": (-15.5, 5.0),
+    "hemicycle": (1.5, 13.0),
+    "council": (17.5, 4.5),
+    "maptable": (11.0, -11.0),
+    "hall": (-10.5, -11.0),
+}
 BEDS = ((-24, 12, 7, 4), (25, 10, 7, 4))
-TREES = [(-24, 12), (-21, 13.5), (-27, 11), (25, 10), (22, 11), (28.5, 9), *zip(np.linspace(-15, 17, 7), [40] * 7), (-36, 4), (39, -2), (-33, -14), (44, 20), (-40, 24), (34, -22), (-30, -30)]
+TREES = [
+    (-24, 12),
+    (-21, 13.5),
+    (-27, 11),
+    (25, 10),
+    (22, 11),
+    (28.5, 9),
+    *zip(np.linspace(-15, 17, 7), [40] * 7),
+    (-36, 4),
+    (39, -2),
+    (-33, -14),
+    (44, 20),
+    (-40, 24),
+    (34, -22),
+    (-30, -30),
+]
 BENCHES = [(-24, 6.8, np.pi), (25, 4.9, np.pi), (-18, -20, 1.9), (19, -20, -1.9)]
 
 
@@ -34,7 +72,9 @@ def berlaymont(arm: float = 46, half: float = 8.5, floors: int = 13, storey: flo
         across, along = np.array([-d[1], d[0]]), np.array([e[1], -e[0]])
         p, q, c = d * arm + across * half, e * arm + along * half, (d + e) * 9.0
         t = np.linspace(0, 1, 26)[:, None]
-        path += [d * arm - across * half * u for u in (1, 0.5, 0, -0.5)] + list((1 - t) ** 2 * p + 2 * t * (1 - t) * c + t**2 * q)
+        path += [d * arm - across * half * u for u in (1, 0.5, 0, -0.5)] + list(
+            (1 - t) ** 2 * p + 2 * t * (1 - t) * c + t**2 * q
+        )
     outline = np.array(path)[:-1]
     outline = outline[np.linalg.norm(outline - np.roll(outline, 1, 0), axis=1) > 0.2]
     count = len(outline)
@@ -52,7 +92,11 @@ def berlaymont(arm: float = 46, half: float = 8.5, floors: int = 13, storey: flo
         windows.l[:, 2], windows.l[:, 3] = np.repeat(warm * 0.75, 4), 0.8
         parts += [windows, ring(outer, y, y + 0.95, "#E8DCC6", 0.03)]
     top = 5 + floors * storey
-    parts += [ring(outline * 0.97, 0, 5, "#7C6A58"), extrude(outer, top, top + 1.4, "#EDE3D0"), extrude(outline * 0.55, top + 1, top + 5, "#CDBFA6")]
+    parts += [
+        ring(outline * 0.97, 0, 5, "#7C6A58"),
+        extrude(outer, top, top + 1.4, "#EDE3D0"),
+        extrude(outline * 0.55, top + 1, top + 5, "#CDBFA6"),
+    ]
     return merge(parts)
 
 
@@ -76,11 +120,19 @@ def europa(width: float = 30.0, height: float = 30.0, panes: int = 11) -> Mesh:
                 for j in range(panes):
                     x, y0 = -width / 2 + i * step, j * height / panes
                     tone = rgb("#B98550") * rng.uniform(0.7, 1.25)
-                    frames += [box((step, 0.22, 0.3), (x + step / 2, y0, -width / 2), tone), box((0.22, height / panes, 0.3), (x, y0, -width / 2), tone)]
+                    frames += [
+                        box((step, 0.22, 0.3), (x + step / 2, y0, -width / 2), tone),
+                        box((0.22, height / panes, 0.3), (x, y0, -width / 2), tone),
+                    ]
                     if rng.random() < 0.5:
-                        frames.append(box((0.1, height / panes, 0.16), (x + step * rng.uniform(0.3, 0.7), y0, -width / 2), tone))
+                        frames.append(
+                            box((0.1, height / panes, 0.16), (x + step * rng.uniform(0.3, 0.7), y0, -width / 2), tone)
+                        )
         parts.append(merge(frames).at(yaw=-side * np.pi / 2))
-    parts += [box((width + 1.2, 1.0, width + 1.2), (0, height, 0), "#C9B18B"), box((width, 0.4, width), (0, 0, 0), "#7A6048")]
+    parts += [
+        box((width + 1.2, 1.0, width + 1.2), (0, height, 0), "#C9B18B"),
+        box((width, 0.4, width), (0, 0, 0), "#7A6048"),
+    ]
     parts += [box((24, 26, 30), (29, 0, 3), "#D8C6A4")]
     for i in range(7):
         for j in range(5):
@@ -106,12 +158,16 @@ def spaak(radius: float = 27.0, depth: float = 60.0, base: float = 9.0) -> Mesh:
         parts.append(faces(band(rib(radius + 0.5, z + 5.4), rib(radius + 0.5, z + 6)), "#E5DAC4"))
     steps = np.linspace(0.1, radius, 7)
     for r0, r1 in zip(steps[:-1], steps[1:]):
+
         def front(p: float, q: float, z: float) -> Floats:
             inner, outer = rib(p, z), rib(q, z)
             return np.stack([inner[:-1], outer[:-1], outer[1:], inner[1:]], 1)
 
         parts += [faces(front(r0, r1 - 0.5, 0), "#86A7B8", 0.14), faces(front(r1 - 0.5, r1, -0.2), "#EFE4CE")]
-    parts += [box((0.4, radius * 0.95 * np.sin(a[i]), 0.4), (-radius * np.cos(a[i]), base, -0.4), "#EFE4CE") for i in range(1, 24, 2)]
+    parts += [
+        box((0.4, radius * 0.95 * np.sin(a[i]), 0.4), (-radius * np.cos(a[i]), base, -0.4), "#EFE4CE")
+        for i in range(1, 24, 2)
+    ]
     parts.append(box((2 * radius + 3, base, depth), (0, 0, depth / 2 - 1), "#D9C8A8"))
     parts += [box((2.6, 6, 0.4), (x, 1, -1.2), "#54707F") for x in np.arange(-24, 25, 4.0)]
     return merge(parts)
@@ -143,8 +199,16 @@ def houses() -> Mesh:
                     lit = rng.random() < 0.22
                     zz = -half + (k + 0.5) * 2 * half / columns
                     tall = 2.1 if storey == 0 else 1.6
-                    pane = box((0.12, tall, 0.95), (face * 1.008, 0.5 + storey * 3.1 + (0 if storey == 0 else 0.5), zz), "#FFCB7D" if lit else "#5E6F7C")
-                    trim = box((0.10, 0.16, 1.25), (face * 1.02, 0.36 + storey * 3.1 + (0 if storey == 0 else 0.5), zz), "#F3EBDC")
+                    pane = box(
+                        (0.12, tall, 0.95),
+                        (face * 1.008, 0.5 + storey * 3.1 + (0 if storey == 0 else 0.5), zz),
+                        "#FFCB7D" if lit else "#5E6F7C",
+                    )
+                    trim = box(
+                        (0.10, 0.16, 1.25),
+                        (face * 1.02, 0.36 + storey * 3.1 + (0 if storey == 0 else 0.5), zz),
+                        "#F3EBDC",
+                    )
                     house += [pane.with_light(emit=0.7 if lit else 0, gloss=0.5), trim]
             parts.append(merge(house).at((x + rng.uniform(-0.4, 0.4), 0, z + width / 2)))
             z += width
@@ -155,7 +219,9 @@ def tree(scale: float, rng: np.random.Generator) -> Mesh:
     """A trunk and five rounded crowns in the greens and golds of early autumn."""
     parts = [lathe([(0.28, 0), (0.18, 1.6), (0.12, 3.4)], 6, "#5E4632")]
     for _ in range(5):
-        crown = ball(rng.uniform(1.1, 1.7), 8, ("#6E8B3D", "#86983F", "#A79A3E", "#5C7B3A", "#B98F3C")[rng.integers(5)], 5)
+        crown = ball(
+            rng.uniform(1.1, 1.7), 8, ("#6E8B3D", "#86983F", "#A79A3E", "#5C7B3A", "#B98F3C")[rng.integers(5)], 5
+        )
         crown.v *= rng.uniform(0.86, 1.1, (len(crown.v), 1))
         parts.append(crown.at((rng.uniform(-1, 1), rng.uniform(3, 5.2), rng.uniform(-1, 1))))
     return merge(parts).at(scale=scale)
@@ -165,7 +231,9 @@ def pictogram(name: str) -> Mesh:
     """A sign one metre across in the plane z = 0, facing -z: the outline by which a place is known."""
     ink = EU_BLUE
     if name == "berlaymont":
-        arms = [stroke([(0, 0), (0.36 * np.cos(a), 0.36 * np.sin(a))], 0.16, ink) for a in np.deg2rad([30, 120, 210, 300])]
+        arms = [
+            stroke([(0, 0), (0.36 * np.cos(a), 0.36 * np.sin(a))], 0.16, ink) for a in np.deg2rad([30, 120, 210, 300])
+        ]
         return merge(arms)
     if name == "hemicycle":
         parts = []
@@ -180,7 +248,10 @@ def pictogram(name: str) -> Mesh:
         return merge(frame, body)
     if name == "maptable":
         blocks = [(-0.2, 0.05, 0.2), (0.02, 0.14, 0.16), (0.0, -0.13, 0.2), (0.22, -0.05, 0.14)]
-        plates = [stroke([(x - w / 2, y), (x + w / 2, y)], w * 0.9, c) for (x, y, w), c in zip(blocks, ("#009E73", "#D55E00", "#009E73", "#E6AB02"))]
+        plates = [
+            stroke([(x - w / 2, y), (x + w / 2, y)], w * 0.9, c)
+            for (x, y, w), c in zip(blocks, ("#009E73", "#D55E00", "#009E73", "#E6AB02"))
+        ]
         return merge(*plates, stroke([(-0.4, -0.36), (0.4, -0.36)], 0.06, "#8E5E30"))
     return ornament(0.40, "#9E2B33")
 
@@ -201,7 +272,12 @@ def bench() -> Mesh:
     """A slatted bench."""
     slats = [box((2.2, 0.06, 0.13), (0, 0.44, z), "#A9713F", jitter=0.06) for z in (-0.2, -0.04, 0.12)]
     back = [box((2.2, 0.13, 0.06), (0, y, 0.26), "#A9713F", jitter=0.06) for y in (0.62, 0.8)]
-    return merge(slats, back, [box((0.1, 0.44, 0.5), (x, 0, 0), "#3C3F46") for x in (-0.9, 0.9)], [box((0.08, 0.5, 0.08), (x, 0.44, 0.3), "#3C3F46") for x in (-0.9, 0.9)])
+    return merge(
+        slats,
+        back,
+        [box((0.1, 0.44, 0.5), (x, 0, 0), "#3C3F46") for x in (-0.9, 0.9)],
+        [box((0.08, 0.5, 0.08), (x, 0.44, 0.3), "#3C3F46") for x in (-0.9, 0.9)],
+    )
 
 
 def street_lamp() -> Mesh:
@@ -219,8 +295,15 @@ def fountain() -> Mesh:
     water.l[:, 3] = 1
     wall = arc(2.6, 3.1, 0, 0.55, -np.pi, np.pi, 36, "#D6C3A0", 0.04)
     column = lathe([(0.5, 0.3), (0.3, 0.9), (0.26, 1.5), (1.05, 1.7), (1.0, 1.8), (0.1, 1.84)], 14, "#CDB992")
-    stars = merge(disc(0.13, EU_GOLD, 5, 0.57).at((2.85 * np.sin(a), 0, 2.85 * np.cos(a))) for a in np.arange(12) * np.pi / 6)
-    jets = [lathe([(0.02, 0.45), (0.045, 1.2), (0.02, 1.95)], 5, "#CFE3EA").at((0.85 * np.sin(a), 0, 0.85 * np.cos(a))).with_light(emit=0.5) for a in np.arange(6) * np.pi / 3]
+    stars = merge(
+        disc(0.13, EU_GOLD, 5, 0.57).at((2.85 * np.sin(a), 0, 2.85 * np.cos(a))) for a in np.arange(12) * np.pi / 6
+    )
+    jets = [
+        lathe([(0.02, 0.45), (0.045, 1.2), (0.02, 1.95)], 5, "#CFE3EA")
+        .at((0.85 * np.sin(a), 0, 0.85 * np.cos(a)))
+        .with_light(emit=0.5)
+        for a in np.arange(6) * np.pi / 3
+    ]
     return merge(water, wall, column, stars, jets)
 
 
@@ -234,7 +317,10 @@ def ground() -> Mesh:
     wide = sheet(np.linspace(-260, 260, 44), np.linspace(-70, 320, 34), "#BBA98A", -0.05)
     wide.c *= rng.uniform(0.97, 1.03, (len(wide.c), 1)).astype("f4")
     t = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-    beds = [extrude(np.stack([x0 + rx * np.cos(t), z0 + rz * np.sin(t)], 1), 0, 0.35, "#7E9148", "#C9B797", 0.08) for x0, z0, rx, rz in BEDS]
+    beds = [
+        extrude(np.stack([x0 + rx * np.cos(t), z0 + rz * np.sin(t)], 1), 0, 0.35, "#7E9148", "#C9B797", 0.08)
+        for x0, z0, rx, rz in BEDS
+    ]
     flowers = []
     for x0, z0, rx, rz in BEDS:
         for a in np.arange(0, 2 * np.pi, 0.22):
@@ -288,7 +374,11 @@ def build() -> Model:
     """Model and light the square."""
     rng = np.random.default_rng(5)
     trees = [tree(rng.uniform(0.9, 1.35), rng).at((x, 0.2, z), rng.uniform(0, 6)) for x, z in TREES]
-    pole = merge(lathe([(0.11, 0), (0.07, 9.6)], 6, "#E9E2D4"), ball(0.16, 6, EU_GOLD).at((0, 9.7, 0)), lathe([(0.35, 0), (0.3, 0.25)], 8, "#C9B797"))
+    pole = merge(
+        lathe([(0.11, 0), (0.07, 9.6)], 6, "#E9E2D4"),
+        ball(0.16, 6, EU_GOLD).at((0, 9.7, 0)),
+        lathe([(0.35, 0), (0.3, 0.25)], 8, "#C9B797"),
+    )
     near = [*trees, *[pole.at((x, 0, z)) for x, z in POLES]]
     spots, labels = {"entry": Spot((0.5, 0, -25), 0)}, {}
     for name, (x, z) in DOORS.items():
@@ -301,7 +391,14 @@ def build() -> Model:
     near += [bench().at((x, 0, z), yaw) for x, z, yaw in BENCHES]
     near += [street_lamp().at((x, 0, z)) for x, z in ((-14, -4), (14, -4), (-11, 16), (12, 17), (-14, -24), (15, -25))]
     near.append(fountain().at((0, 0, -3)))
-    solid = merge(ground(), near, houses(), berlaymont().at((-60, 0, 104)), europa().at((41, 0, 66), -0.42), spaak().at((5, 0, 158), 0.1))
+    solid = merge(
+        ground(),
+        near,
+        houses(),
+        berlaymont().at((-60, 0, 104)),
+        europa().at((41, 0, 66), -0.42),
+        spaak().at((5, 0, 158), 0.1),
+    )
     bake(solid, MOOD.direction, dirs=40, cell=0.6, reach=6, sun_cell=0.36, spread=0.012)
     for k, (who, x, z, facing) in enumerate((
         ("campaigner", -6.5, -14, 150), ("journalist", 6.0, -16, 200), ("minister", 13, -4.5, 215), ("presidency", 14.5, -2, 215),
@@ -309,7 +406,11 @@ def build() -> Model:
         ("student", -9.5, -6, 120), ("business", 8.6, 1.0, 210), ("expert", -6.6, 3.6, 170), ("teacher", -13.2, -14, 110),
     )):  # fmt: skip
         spots[who] = spots[f"talk:{k}"] = Spot((x, 0, z), facing)
-    labels |= {"building:berlaymont": (-45, 52, 84), "building:council": (38, 37, 56), "building:hemicycle": (6, 41, 158)}
+    labels |= {
+        "building:berlaymont": (-45, 52, 84),
+        "building:council": (38, 37, 56),
+        "building:hemicycle": (6, 41, 158),
+    }
     views = {
         "overview": View((3, 6.4, -43), (0, 12.5, 30), 70),
         "vote": View((3, 6.4, -43), (0, 12.5, 30), 70),
@@ -318,7 +419,9 @@ def build() -> Model:
 
     def parts_of(centre: Floats) -> Floats:
         away = np.hypot(centre[:, 0], centre[:, 2]) > 52
-        return np.where(away, np.where(centre[:, 0] < -20, 1, np.where(centre[:, 0] < 24, 2, 3)), np.where(centre[:, 2] < 0, 4, 5))
+        return np.where(
+            away, np.where(centre[:, 0] < -20, 1, np.where(centre[:, 0] < 24, 2, 3)), np.where(centre[:, 2] < 0, 4, 5)
+        )
 
     meshes = {f"still:part{k}": part for k, part in enumerate(split(solid, parts_of))}
     flags = [flag(code, 2.0, 9, lift=0.012).at((x + 0.06, 7.4, z - 0.1)) for code, (x, z) in zip(POLE_FLAGS, POLES)]

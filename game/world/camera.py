@@ -155,7 +155,9 @@ class Camera:
         node.setPos(*view.eye)
         node.lookAt(self.base.render, Point3(*view.at), Vec3(0, 1, 0))
         wide = self.base.camLens.getAspectRatio() / (16 / 9)
-        half = math.tan(math.radians(view.fov) / 2) * max(1.0, wide) if wide > 1 else math.tan(math.radians(view.fov) / 2)
+        half = (
+            math.tan(math.radians(view.fov) / 2) * max(1.0, wide) if wide > 1 else math.tan(math.radians(view.fov) / 2)
+        )
         node.fov = math.degrees(2 * math.atan(half))
         if self.place is not None:
             self.place.light.look_from(view.eye)

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.errors import GameError
 from game.world.figures import HEAD, JOINT, LIVELY, POSES, SEATED, Body, Look, figure, frames, gesture
-from game.world.light import Shown, Veil, bytes_of, shaded
+from game.world.light import Shown, Veil
 from game.world.mesh import Floats, merge
 from game.world.places.place import Place, Point, Spot
 from game.world.walk import route
@@ -44,6 +44,7 @@ class _Person:
     driven: bool = False
     stale: bool = True
     number: int = 0
+    sun: float = -1.0
     rows: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
 
 
@@ -59,7 +60,15 @@ class Cast:
         self._t = 0.0
 
     # ------------------------------------------------------------ who is here
-    def put(self, who: str, where: Spot | str | Sequence[float], yaw: float | None = None, *, look: Look | None = None, pose: str | None = None) -> None:
+    def put(
+        self,
+        who: str,
+        where: Spot | str | Sequence[float],
+        yaw: float | None = None,
+        *,
+        look: Look | None = None,
+        pose: str | None = None,
+    ) -> None:
         """Put somebody on a spot (or its name, or a point), in a pose (``sit`` where the spot is a seat)."""
         if who not in self._people and len(self._people) >= MOST:
             raise GameError("cast-full", f"A place holds {MOST} people; {who!r} is one too many.", who=who)
@@ -220,7 +229,9 @@ class Cast:
                 person.yaw += turn * ease
                 sink = (SEATED / person.body.scale if seated else _STANDING) - person.height
                 person.height += sink * ease
-                person.stale = bool(person.path) or abs(turn) > 0.01 or abs(sink) > 0.005 or float(np.abs(change).max()) > 0.01
+                person.stale = (
+                    bool(person.path) or abs(turn) > 0.01 or abs(sink) > 0.005 or float(np.abs(change).max()) > 0.01
+                )
 
     def _rebuild(self) -> None:
         """Lay all bodies out anew in one mesh, and a soft shadow under each."""
@@ -237,7 +248,7 @@ class Cast:
         start = 0
         for k, person in enumerate(people):
             person.number, person.rows = k, np.arange(start, start + len(person.body.mesh.v))
-            person.stale = True
+            person.stale, person.sun = True, -1.0
             start = int(person.rows[-1]) + 1
         whole = merge([p.body.mesh for p in people])
         self._rest_v, self._rest_n = whole.v.copy(), whole.n.copy()
@@ -247,10 +258,14 @@ class Cast:
         self._shown = Shown(whole, self.place.light, "cast", moving=True)
         i = np.arange(_RIM)
         j = (i + 1) % _RIM
-        fan = np.concatenate([np.c_[0 * i, i + 1, j + 1], np.c_[i + 1, i + 1 + _RIM, j + 1 + _RIM], np.c_[i + 1, j + 1 + _RIM, j + 1]])
+        fan = np.concatenate(
+            [np.c_[0 * i, i + 1, j + 1], np.c_[i + 1, i + 1 + _RIM, j + 1 + _RIM], np.c_[i + 1, j + 1 + _RIM, j + 1]]
+        )
         size = 1 + 2 * _RIM
         f = (fan[None] + size * np.arange(len(people))[:, None, None]).reshape(-1, 3)
-        rgba = np.tile(np.c_[np.tile([0.08, 0.05, 0.04], (size, 1)), np.r_[[0.5], [0.34] * _RIM, [0.0] * _RIM]], (len(people), 1))
+        rgba = np.tile(
+            np.c_[np.tile([0.08, 0.05, 0.04], (size, 1)), np.r_[[0.5], [0.34] * _RIM, [0.0] * _RIM]], (len(people), 1)
+        )
         self._shadows = Veil(np.zeros((len(rgba), 3)), rgba, f, self.place.node, sort=-1)
         a = i * 2 * np.pi / _RIM
         rim = np.stack([np.sin(a), 0 * a, np.cos(a)], 1)
@@ -266,27 +281,30 @@ class Cast:
         for k, person in enumerate(changing):
             parts = slice(11 * person.number, 11 * person.number + 11)
             self._rotation[parts], self._origin[parts] = rotation[k], origin[k]
-            self._shown.mesh.l[person.rows, 1] = self.place.sunlight(float(person.pos[0]), float(person.pos[2]))
+            sun = self.place.sunlight(float(person.pos[0]), float(person.pos[2]))
+            if sun != person.sun:
+                person.sun = sun
+                self._shown.sunlit(person.rows, sun)
         rows = np.concatenate([p.rows for p in changing])
         part = self._part[rows]
         turned = self._rotation[part]
         self._v[rows] = np.einsum("nij,nj->ni", turned, self._rest_v[rows]) + self._origin[part]
         self._n[rows] = np.einsum("nij,nj->ni", turned, self._rest_n[rows])
         self._shown.move(self._v)
-        self._shown.mesh.n = self._n
-        if self._shown.mode == "vertex":
-            self._shown.turn(self._n)
-        else:
-            rgba = np.full((len(self._v), 4), 255, "u1")
-            rgba[:, :3] = bytes_of(shaded(self._shown.mesh, self.place.mood))
-            self._shown.paint(rgba)
+        self._shown.turn(self._n)
+        if self._shown.mode == "baked":
+            self._shown.paint()
         blots = np.stack([self._blot + p.pos + np.array([0, 0.022, 0], "f4") for p in self._people.values()])
         self._shadows.move(blots.reshape(-1, 3))
 
     # ------------------------------------------------------------ small things
     def _get(self, who: str) -> _Person:
         if who not in self._people:
-            raise GameError("not-here", f"{who!r} is not in {self.place.name}; here are: {', '.join(self._people) or 'nobody'}.", who=who)
+            raise GameError(
+                "not-here",
+                f"{who!r} is not in {self.place.name}; here are: {', '.join(self._people) or 'nobody'}.",
+                who=who,
+            )
         return self._people[who]
 
     @staticmethod

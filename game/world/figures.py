@@ -23,7 +23,20 @@ JOINT = np.array(
 SEATED = 0.52
 """Height of the pelvis of somebody who sits."""
 
-SUITS = ("#2E3442", "#26304F", "#3B3A3C", "#4A3F38", "#5B4B57", "#6E6A66", "#7A3B3B", "#35524A", "#C9BFAE", "#8B6B4A", "#4C5F86", "#B0563B")
+SUITS = (
+    "#2E3442",
+    "#26304F",
+    "#3B3A3C",
+    "#4A3F38",
+    "#5B4B57",
+    "#6E6A66",
+    "#7A3B3B",
+    "#35524A",
+    "#C9BFAE",
+    "#8B6B4A",
+    "#4C5F86",
+    "#B0563B",
+)
 SKINS = ("#F3CDAA", "#E8B98F", "#D9A273", "#C08A5E", "#8D5A3B", "#6B4128")
 HAIRS = ("#231B17", "#3C271A", "#5A3A22", "#8B6238", "#C79A5B", "#E0C080", "#A9482A", "#B9B4AD", "#7C7873")
 SHIRTS = ("#F7F3EA", "#E8EEF6", "#F3E2CF", "#DDE6DA", "#F0D9DC")
@@ -75,7 +88,9 @@ def figure(look: Look) -> Body:
     mesh = merge([m for _, m in parts])
     bone = np.concatenate([np.full(len(m.v), b) for b, m in parts])
     rest = _rest_positions()[bone] + mesh.v
-    mesh.l[:, 0] = np.clip(0.62 + 0.42 * rest[:, 1] / 1.6, 0, 1) * np.where((bone == TORSO) | (bone >= THIGH_R), 0.94, 1.0)
+    mesh.l[:, 0] = np.clip(0.62 + 0.42 * rest[:, 1] / 1.6, 0, 1) * np.where(
+        (bone == TORSO) | (bone >= THIGH_R), 0.94, 1.0
+    )
     tall = float(np.clip(rng.normal(0.965 if woman else 1.02, 0.025), 0.9, 1.08))
     return Body(mesh, bone, tall)
 
@@ -88,12 +103,18 @@ def _rest_positions() -> Floats:
 
 
 # ---------------------------------------------------------------- parts, each about its own joint
-_JACKET_HE = np.array([(0.168, -0.15), (0.178, -0.06), (0.168, 0.06), (0.196, 0.28), (0.203, 0.38), (0.165, 0.45), (0.06, 0.5)])
-_JACKET_SHE = np.array([(0.188, -0.13), (0.182, -0.05), (0.142, 0.08), (0.172, 0.27), (0.182, 0.37), (0.145, 0.44), (0.055, 0.49)])
+_JACKET_HE = np.array(
+    [(0.168, -0.15), (0.178, -0.06), (0.168, 0.06), (0.196, 0.28), (0.203, 0.38), (0.165, 0.45), (0.06, 0.5)]
+)
+_JACKET_SHE = np.array(
+    [(0.188, -0.13), (0.182, -0.05), (0.142, 0.08), (0.172, 0.27), (0.182, 0.37), (0.145, 0.44), (0.055, 0.49)]
+)
 _DEPTH = 0.64
 
 
-def _torso(suit: Floats, shirt: Floats, lapel: Floats, trousers: Floats, woman: bool, tie: bool) -> list[tuple[int, Mesh]]:
+def _torso(
+    suit: Floats, shirt: Floats, lapel: Floats, trousers: Floats, woman: bool, tie: bool
+) -> list[tuple[int, Mesh]]:
     jacket = _JACKET_SHE if woman else _JACKET_HE
     body = lathe(jacket, 10, suit, _DEPTH)
 
@@ -114,16 +135,33 @@ def _torso(suit: Floats, shirt: Floats, lapel: Floats, trousers: Floats, woman: 
     heights = np.linspace(top, deep, 4)
     shares = (heights - deep) / (top - deep)
     front = strip([(0, y, 0.004 + 0.07 * s) for y, s in zip(heights, shares)], shirt, 0.008)
-    sides = [strip([(e * (0.006 + 0.082 * s), y, 0.012 + 0.022 * np.sin(np.pi * min(1, s * 0.9 + 0.1))) for y, s in zip(heights, shares)], lapel, 0.016) for e in (-1, 1)]
+    sides = [
+        strip(
+            [
+                (e * (0.006 + 0.082 * s), y, 0.012 + 0.022 * np.sin(np.pi * min(1, s * 0.9 + 0.1)))
+                for y, s in zip(heights, shares)
+            ],
+            lapel,
+            0.016,
+        )
+        for e in (-1, 1)
+    ]
     collar = lathe([(0.118, 0.44), (0.095, 0.475), (0.068, 0.515)], 9, lapel, 0.78)
     out = [(TORSO, body), (TORSO, front), *[(TORSO, s) for s in sides], (TORSO, collar)]
     if tie:
-        out.append((TORSO, strip([(0, top - 0.02, 0.02), (0, top - 0.06, 0.012), (0, deep + 0.02, 0.026)], lapel * 0.75, 0.014)))
+        out.append(
+            (
+                TORSO,
+                strip([(0, top - 0.02, 0.02), (0, top - 0.06, 0.012), (0, deep + 0.02, 0.026)], lapel * 0.75, 0.014),
+            )
+        )
     hips = lathe([(0.0, -0.15), (0.10, -0.14), (0.148, -0.08), (0.15, 0.03)], 8, trousers, 0.6)
     return [*out, (PELVIS, hips)]
 
 
-_SKULL = np.array([(0.03, 0.035), (0.082, 0.062), (0.112, 0.12), (0.126, 0.19), (0.118, 0.255), (0.078, 0.305), (0.0, 0.325)])
+_SKULL = np.array(
+    [(0.03, 0.035), (0.082, 0.062), (0.112, 0.12), (0.126, 0.19), (0.118, 0.255), (0.078, 0.305), (0.0, 0.325)]
+)
 
 
 def _surface(x: float, y: float) -> float:
@@ -137,12 +175,19 @@ def _head(skin: Floats, hair: Floats, style: str, glasses: bool, beard: bool) ->
 
     def patch(x: float, y: float, w: float, h: float, tone: Colour, lift: float = 0.004) -> Mesh:
         z = [_surface(x + dx * w, y + dy * h) + lift for dx, dy in ((-1, -1), (-1, 1), (1, 1), (1, -1))]
-        quad = faces([[(x + dx * w, y + dy * h, zz) for (dx, dy), zz in zip(((-1, -1), (-1, 1), (1, 1), (1, -1)), z)]], tone)
+        quad = faces(
+            [[(x + dx * w, y + dy * h, zz) for (dx, dy), zz in zip(((-1, -1), (-1, 1), (1, 1), (1, -1)), z)]], tone
+        )
         return quad if quad.n[0, 2] > 0 else quad.flipped()
 
     t = np.arange(6) * np.pi / 3
     for e in (-1, 1):
-        rim = np.array([(e * 0.043 + 0.0115 * a, 0.19 + 0.0165 * b, _surface(e * 0.043 + 0.0115 * a, 0.19 + 0.0165 * b) + 0.004) for a, b in zip(np.sin(t), np.cos(t))])
+        rim = np.array(
+            [
+                (e * 0.043 + 0.0115 * a, 0.19 + 0.0165 * b, _surface(e * 0.043 + 0.0115 * a, 0.19 + 0.0165 * b) + 0.004)
+                for a, b in zip(np.sin(t), np.cos(t))
+            ]
+        )
         parts.append(faces(np.stack([rim[[0, 0, 0, 0]], rim[2:6], rim[1:5]], 1), "#2A2220"))
         parts.append(patch(e * 0.043, 0.224, 0.021, 0.0048, hair * 0.75))
         parts.append(ball(0.026, 5, skin * 0.93, 2, 0.6, 1.3).at((e * 0.122, 0.175, -0.005)))
@@ -156,7 +201,10 @@ def _head(skin: Floats, hair: Floats, style: str, glasses: bool, beard: bool) ->
         parts[-1] = nose.flipped()
     if glasses:
         for e in (-1, 1):
-            parts += [patch(e * 0.045, 0.192, 0.031, 0.0035, "#2A2A30", 0.016).at((0, 0.021, 0)), patch(e * 0.045, 0.192, 0.031, 0.0035, "#2A2A30", 0.016).at((0, -0.021, 0))]
+            parts += [
+                patch(e * 0.045, 0.192, 0.031, 0.0035, "#2A2A30", 0.016).at((0, 0.021, 0)),
+                patch(e * 0.045, 0.192, 0.031, 0.0035, "#2A2A30", 0.016).at((0, -0.021, 0)),
+            ]
             parts += [patch(e * (0.045 + s * 0.03), 0.192, 0.0035, 0.022, "#2A2A30", 0.016) for s in (-1, 1)]
     if beard:
         chin = lathe([(0.045, 0.03), (0.09, 0.056), (0.117, 0.105), (0.128, 0.16)], 14, hair * 0.92, 0.98)
@@ -210,7 +258,11 @@ def _hair(tone: Floats, style: str) -> list[Mesh]:
     if style == "curly":
         a, h = np.arange(12) * 2.39996, np.linspace(0.335, 0.17, 12)
         r = np.interp(h, [0.16, 0.25, 0.335], [0.118, 0.112, 0.04])
-        curls = [ball(0.056, 5, tone, 3).at((q * np.sin(t), y, q * np.cos(t) - 0.02)) for q, t, y in zip(r, a, h) if q * np.cos(t) < 0.05 or y > 0.27]
+        curls = [
+            ball(0.056, 5, tone, 3).at((q * np.sin(t), y, q * np.cos(t) - 0.02))
+            for q, t, y in zip(r, a, h)
+            if q * np.cos(t) < 0.05 or y > 0.27
+        ]
         return [_cap(tone, 0.015, 0.255, 0.16, 0.06), *curls]
     if style == "bob":
         return [_cap(tone, 0.024, 0.25, 0.045, 0.02, 7, 0.016)]
@@ -219,8 +271,12 @@ def _hair(tone: Floats, style: str) -> list[Mesh]:
     return [_cap(tone, 0.021, 0.256, 0.01, -0.14, 8, 0.014)]
 
 
-def _arm(side: int, upper: int, fore: int, suit: Floats, shirt: Floats, skin: Floats, thick: float) -> list[tuple[int, Mesh]]:
-    sleeve = lathe(np.array([(0.0, -0.30), (0.044, -0.28), (0.053, -0.12), (0.06, -0.01), (0.0, 0.045)]) * [thick, 1], 7, suit)
+def _arm(
+    side: int, upper: int, fore: int, suit: Floats, shirt: Floats, skin: Floats, thick: float
+) -> list[tuple[int, Mesh]]:
+    sleeve = lathe(
+        np.array([(0.0, -0.30), (0.044, -0.28), (0.053, -0.12), (0.06, -0.01), (0.0, 0.045)]) * [thick, 1], 7, suit
+    )
     lower = lathe(np.array([(0.041, -0.215), (0.047, -0.04), (0.0, 0.035)]) * [thick, 1], 7, suit)
     cuff = lathe(np.array([(0.039, -0.235), (0.039, -0.21)]) * [thick, 1], 7, shirt)
     palm = ball(0.042 * thick, 6, skin, 4, 0.62, 1.75).at((0, -0.288, 0.004))
@@ -228,13 +284,23 @@ def _arm(side: int, upper: int, fore: int, suit: Floats, shirt: Floats, skin: Fl
     return [(upper, sleeve), (fore, merge(lower, cuff, palm, thumb))]
 
 
-def _leg(thigh: int, shin: int, trousers: Floats, skirt: Floats | None, skin: Floats, woman: bool) -> list[tuple[int, Mesh]]:
+def _leg(
+    thigh: int, shin: int, trousers: Floats, skirt: Floats | None, skin: Floats, woman: bool
+) -> list[tuple[int, Mesh]]:
     tone = trousers if skirt is None else skirt
     slim = 0.94 if woman else 1.0
-    upper_shape = [(0.0, -0.46), (0.066, -0.42), (0.08, -0.2), (0.096, -0.01), (0.0, 0.07)] if skirt is None else [(0.0, -0.40), (0.098, -0.39), (0.098, -0.1), (0.094, 0.0), (0.0, 0.07)]
+    upper_shape = (
+        [(0.0, -0.46), (0.066, -0.42), (0.08, -0.2), (0.096, -0.01), (0.0, 0.07)]
+        if skirt is None
+        else [(0.0, -0.40), (0.098, -0.39), (0.098, -0.1), (0.094, 0.0), (0.0, 0.07)]
+    )
     upper = lathe(np.array(upper_shape) * [slim, 1], 7, tone)
     lower_tone = trousers if skirt is None else skin * 0.86
-    shape = [(0.050, -0.415), (0.056, -0.2), (0.066, -0.02), (0.0, 0.05)] if skirt is None else [(0.036, -0.43), (0.052, -0.2), (0.05, -0.02), (0.0, 0.04)]
+    shape = (
+        [(0.050, -0.415), (0.056, -0.2), (0.066, -0.02), (0.0, 0.05)]
+        if skirt is None
+        else [(0.036, -0.43), (0.052, -0.2), (0.05, -0.02), (0.0, 0.04)]
+    )
     lower = lathe(np.array(shape) * [slim, 1], 7, lower_tone)
     shoe = box((0.085, 0.075, 0.24), (0, -0.49, 0.045), "#2A211C")
     tip = (shoe.v[:, 2] > 0.1) & (shoe.v[:, 1] > -0.45)
@@ -257,10 +323,14 @@ POSES: dict[str, Floats] = {
     "listen": _pose(arm_r=(-14, 0, 5), fore_r=(-62, -48, 0), arm_l=(-14, 0, -5), fore_l=(-62, 48, 0), head=(3, 0, 4)),
     "speak": _pose(torso=(2, 0, 0), arm_r=(-26, 0, 14), fore_r=(-78, 8, 0), arm_l=(-16, 0, -10), fore_l=(-58, 6, 0)),
     "raise": _pose(arm_r=(-168, 0, 10), fore_r=(-10, 0, 0), arm_l=(2, 0, -7), fore_l=(-18, 0, 0), head=(-4, 0, 0)),
-    "think": _pose(arm_r=(-38, -28, 4), fore_r=(-124, -12, 0), arm_l=(-12, 22, -4), fore_l=(-84, 58, 0), head=(8, 0, -5)),
+    "think": _pose(
+        arm_r=(-38, -28, 4), fore_r=(-124, -12, 0), arm_l=(-12, 22, -4), fore_l=(-84, 58, 0), head=(8, 0, -5)
+    ),
     "cheer": _pose(arm_r=(-158, 0, 26), fore_r=(-22, 0, 0), arm_l=(-158, 0, -26), fore_l=(-22, 0, 0), head=(-8, 0, 0)),
     "point": _pose(arm_r=(-82, 0, 10), fore_r=(-6, 0, 0), arm_l=(2, 0, -7), fore_l=(-20, 0, 0)),
-    "against": _pose(arm_r=(-26, -30, 6), fore_r=(-88, -62, 0), arm_l=(-26, 30, -6), fore_l=(-92, 62, 0), head=(4, 0, 0)),
+    "against": _pose(
+        arm_r=(-26, -30, 6), fore_r=(-88, -62, 0), arm_l=(-26, 30, -6), fore_l=(-92, 62, 0), head=(4, 0, 0)
+    ),
 }
 POSES["walk"] = POSES["stand"]
 POSES["sit"] = _pose(arm_r=(-34, -6, 8), fore_r=(-52, -18, 0), arm_l=(-34, 6, -8), fore_l=(-52, 18, 0))

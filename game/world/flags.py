@@ -53,7 +53,9 @@ def _cross(field: str, cross: str, xs: Sequence[float], ys: Sequence[float]) -> 
 
 
 def _ellipse(x: float, y: float, rx: float, ry: float, sides: int = 12) -> Shape:
-    return tuple((x + rx * math.sin(2 * math.pi * k / sides), y + ry * math.cos(2 * math.pi * k / sides)) for k in range(sides))
+    return tuple(
+        (x + rx * math.sin(2 * math.pi * k / sides), y + ry * math.cos(2 * math.pi * k / sides)) for k in range(sides)
+    )
 
 
 def _stars(ring: float, radius: float, ratio: float) -> list[tuple[str, Shape]]:
@@ -93,20 +95,30 @@ def _cyprus() -> list[tuple[str, Shape]]:
         (0.30, 0.53), (0.33, 0.60), (0.40, 0.63), (0.46, 0.64), (0.55, 0.68), (0.70, 0.80), (0.63, 0.68), (0.62, 0.62),
         (0.60, 0.54), (0.52, 0.49), (0.45, 0.44), (0.37, 0.44),
     )  # fmt: skip
-    branches = [("#4E5B31", _ellipse(x, y, 0.035, 0.022, 8)) for x, y in ((0.36, 0.36), (0.42, 0.31), (0.47, 0.27), (0.64, 0.36), (0.58, 0.31), (0.53, 0.27))]
+    branches = [
+        ("#4E5B31", _ellipse(x, y, 0.035, 0.022, 8))
+        for x, y in ((0.36, 0.36), (0.42, 0.31), (0.47, 0.27), (0.64, 0.36), (0.58, 0.31), (0.53, 0.27))
+    ]
     return [("#FFFFFF", _rect(0, 0, 1, 1)), ("#D57800", island), *branches]
 
 
 def _greece() -> list[tuple[str, Shape]]:
     out = _rows(*[("#0D5EAF" if k % 2 == 0 else "#FFFFFF", 1) for k in range(9)])
     edge = 10 / 27
-    return [*out, ("#0D5EAF", _rect(0, 4 / 9, edge, 1)), ("#FFFFFF", _rect(4 / 27, 4 / 9, 6 / 27, 1)), ("#FFFFFF", _rect(0, 6 / 9, edge, 7 / 9))]
+    return [
+        *out,
+        ("#0D5EAF", _rect(0, 4 / 9, edge, 1)),
+        ("#FFFFFF", _rect(4 / 27, 4 / 9, 6 / 27, 1)),
+        ("#FFFFFF", _rect(0, 6 / 9, edge, 7 / 9)),
+    ]
 
 
 def _slovakia() -> list[tuple[str, Shape]]:
     out = _rows(("#FFFFFF", 1), ("#0B4EA2", 1), ("#EE1C25", 1))
     out += [_shield(0.32, 0.80, 0.29, 0.62, "#FFFFFF"), _shield(0.32, 0.785, 0.265, 0.575, "#EE1C25")]
-    out += [("#0B4EA2", _ellipse(x, 0.36, 0.05, 0.075)) for x in (0.27, 0.37)] + [("#0B4EA2", _ellipse(0.32, 0.38, 0.055, 0.09))]
+    out += [("#0B4EA2", _ellipse(x, 0.36, 0.05, 0.075)) for x in (0.27, 0.37)] + [
+        ("#0B4EA2", _ellipse(0.32, 0.38, 0.055, 0.09))
+    ]
     bars = (_rect(0.309, 0.38, 0.331, 0.75), _rect(0.255, 0.64, 0.385, 0.685), _rect(0.265, 0.54, 0.375, 0.585))
     return [*out, *[("#FFFFFF", bar) for bar in bars]]
 
@@ -114,15 +126,35 @@ def _slovakia() -> list[tuple[str, Shape]]:
 def _slovenia() -> list[tuple[str, Shape]]:
     out = _rows(("#FFFFFF", 1), ("#005DA4", 1), ("#ED1C24", 1))
     out += [_shield(0.25, 0.86, 0.16, 0.40, "#ED1C24"), _shield(0.25, 0.85, 0.145, 0.38, "#005DA4")]
-    peaks = ((0.18, 0.56), (0.205, 0.66), (0.222, 0.63), (0.25, 0.75), (0.278, 0.63), (0.295, 0.66), (0.32, 0.56), (0.25, 0.50))
-    return [*out, ("#FFFFFF", peaks), *[("#FFDD00", _ellipse(x, y, 0.01, 0.02, 6)) for x, y in ((0.235, 0.80), (0.265, 0.80), (0.25, 0.77))]]
+    peaks = (
+        (0.18, 0.56),
+        (0.205, 0.66),
+        (0.222, 0.63),
+        (0.25, 0.75),
+        (0.278, 0.63),
+        (0.295, 0.66),
+        (0.32, 0.56),
+        (0.25, 0.50),
+    )
+    return [
+        *out,
+        ("#FFFFFF", peaks),
+        *[("#FFDD00", _ellipse(x, y, 0.01, 0.02, 6)) for x, y in ((0.235, 0.80), (0.265, 0.80), (0.25, 0.77))],
+    ]
 
 
 def _portugal() -> list[tuple[str, Shape]]:
     out = _columns(("#006600", 2), ("#FF0000", 3))
-    out += [("#FFCC00", _ellipse(0.4, 0.5, 0.165, 0.25, 20)), ("#C8102E", _ellipse(0.4, 0.5, 0.13, 0.195, 20)), ("#FFCC00", _rect(0.24, 0.475, 0.56, 0.525))]
+    out += [
+        ("#FFCC00", _ellipse(0.4, 0.5, 0.165, 0.25, 20)),
+        ("#C8102E", _ellipse(0.4, 0.5, 0.13, 0.195, 20)),
+        ("#FFCC00", _rect(0.24, 0.475, 0.56, 0.525)),
+    ]
     out += [_shield(0.4, 0.68, 0.17, 0.38, "#FF0000"), _shield(0.4, 0.64, 0.11, 0.28, "#FFFFFF")]
-    out += [("#003399", _rect(x - 0.014, y - 0.024, x + 0.014, y + 0.024)) for x, y in ((0.4, 0.59), (0.4, 0.53), (0.4, 0.46), (0.37, 0.53), (0.43, 0.53))]
+    out += [
+        ("#003399", _rect(x - 0.014, y - 0.024, x + 0.014, y + 0.024))
+        for x, y in ((0.4, 0.59), (0.4, 0.53), (0.4, 0.46), (0.37, 0.53), (0.43, 0.53))
+    ]
     return out
 
 
@@ -137,7 +169,11 @@ def _spain() -> list[tuple[str, Shape]]:
 
 def _malta() -> list[tuple[str, Shape]]:
     out = _columns(("#FFFFFF", 1), ("#CF142B", 1))
-    out += [("#CF142B", _rect(0.085, 0.70, 0.245, 0.94)), ("#B9BDC2", _rect(0.145, 0.72, 0.185, 0.92)), ("#B9BDC2", _rect(0.10, 0.79, 0.23, 0.85))]
+    out += [
+        ("#CF142B", _rect(0.085, 0.70, 0.245, 0.94)),
+        ("#B9BDC2", _rect(0.145, 0.72, 0.185, 0.92)),
+        ("#B9BDC2", _rect(0.10, 0.79, 0.23, 0.85)),
+    ]
     return out
 
 

@@ -7,6 +7,7 @@ Where a processor does the drawing the same formula is worked out once, when a p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,19 +78,19 @@ out vec4 colour;
 void main() { colour = vec4(shade, 1.); }"""
 
 
-def shaded(mesh: Mesh, mood: Mood, eye: ArrayLike | None = None) -> Floats:
+def shaded(mesh: Mesh, mood: Mood, eye: Sequence[float] | None = None) -> Floats:
     """The formula in numpy: sRGB colours for each vertex. Haze counts where ``eye`` is given; the rim is left out."""
     albedo = mesh.c.astype("f4") ** np.float32(2.2)
     upward = mesh.n[:, 1:2] * np.float32(0.5) + np.float32(0.5)
     open_sky = mesh.l[:, :1]
-    ambient = ((1 - upward) * np.float32(mood.ground) + upward * np.float32(mood.sky)) * open_sky
-    ambient *= (1 - open_sky) * np.float32([1.0, 0.9, 0.8]) + open_sky
-    lit = np.maximum(mesh.n @ np.float32(mood.direction), 0)[:, None] * mesh.l[:, 1:2]
-    x = albedo * (ambient + np.float32(mood.sun) * lit)
+    ambient = ((1 - upward) * np.array(mood.ground, "f4") + upward * np.array(mood.sky, "f4")) * open_sky
+    ambient *= (1 - open_sky) * np.array([1.0, 0.9, 0.8], "f4") + open_sky
+    lit = np.maximum(mesh.n @ mood.direction.astype("f4"), 0)[:, None] * mesh.l[:, 1:2]
+    x = albedo * (ambient + np.array(mood.sun, "f4") * lit)
     if eye is not None and mood.haze:
-        far = np.linalg.norm(mesh.v - np.float32(eye), axis=1, keepdims=True)
+        far = np.linalg.norm(mesh.v - np.asarray(eye, "f4"), axis=1, keepdims=True)
         veil = 1 - np.exp(-((far * np.float32(mood.haze)) ** 2))
-        x = x * (1 - veil) + np.float32(mood.fog) * veil
+        x = x * (1 - veil) + np.array(mood.fog, "f4") * veil
     x *= np.float32(mood.exposure)
     x = np.clip(x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14), 0, 1) ** np.float32(0.4545)
     emission = mesh.l[:, 2:3]
@@ -108,7 +109,7 @@ class Light:
     since people turn in the light.
     """
 
-    def __init__(self, base: ShowBase, node: NodePath, mood: Mood, still: str, eye: ArrayLike) -> None:
+    def __init__(self, base: ShowBase, node: NodePath, mood: Mood, still: str, eye: Sequence[float]) -> None:
         self.mood, self.still, self.eye = mood, still, eye
         gsg = base.win.getGsg()
         glsl = (gsg.getDriverShaderVersionMajor(), gsg.getDriverShaderVersionMinor())
@@ -116,26 +117,30 @@ class Light:
         if self.moving == "baked":
             self.still = "baked"
         version = "#version 150\n" if glsl >= (1, 50) else "#version 130\n"
-        self.shader = Shader.make(Shader.SL_GLSL, version + VERTEX, version + FRAGMENT) if self.moving == "vertex" else None
+        self.shader = (
+            Shader.make(Shader.SL_GLSL, version + VERTEX, version + FRAGMENT) if self.moving == "vertex" else None
+        )
         node.setAttrib(CullFaceAttrib.make(CullFaceAttrib.MCullClockwise))
         node.setShaderOff(0)
         for name in ("sky", "ground", "sun", "fog"):
             node.setShaderInput(name, Vec3(*getattr(mood, name)))
         node.setShaderInput("towards", Vec3(*map(float, mood.direction)))
         node.setShaderInput("air", (mood.haze, mood.exposure))
-        node.setShaderInput("eye", Vec3(*eye))
+        node.setShaderInput("eye", Vec3(*(float(x) for x in eye)))
         self.node = node
 
-    def look_from(self, eye: ArrayLike) -> None:
+    def look_from(self, eye: Sequence[float]) -> None:
         """Tell the shader where the camera is; rims and haze follow it."""
         if self.moving == "vertex":
-            self.node.setShaderInput("eye", Vec3(*map(float, eye)))  # type: ignore[call-overload]
+            self.node.setShaderInput("eye", Vec3(*(float(x) for x in eye)))
 
 
 class Shown:
     """A mesh on the card: position, colour, and normal with light in arrays of their own, rewritten one at a time."""
 
-    def __init__(self, mesh: Mesh, light: Light, name: str = "mesh", moving: bool = False, parent: NodePath | None = None) -> None:
+    def __init__(
+        self, mesh: Mesh, light: Light, name: str = "mesh", moving: bool = False, parent: NodePath | None = None
+    ) -> None:
         self.mesh, self.light = mesh, light
         self.mode = light.moving if moving else light.still
         arrays = [
@@ -154,6 +159,8 @@ class Shown:
         self.move(mesh.v)
         self.paint()
         if self.mode == "vertex":
+            self._both = np.empty(len(mesh.v), dtype=[("n", "f4", 3), ("l", "u1", 4)])
+            self._both["l"] = bytes_of(mesh.l)
             self.turn(mesh.n)
         geom = Geom(self.data)
         geom.addPrimitive(triangles(mesh.f[:, ::-1]))  # the engine's axes are left-handed
@@ -172,10 +179,17 @@ class Shown:
 
     def turn(self, n: Floats) -> None:
         """Rewrite the normals (with the light, which shares their array)."""
+        if self.mode != "vertex":
+            self.mesh.n = n
+            return
+        self._both["n"] = n
+        self.data.modifyArrayHandle(2).copyDataFrom(self._both)
+
+    def sunlit(self, rows: NDArray[np.integer], share: float) -> None:
+        """How much sun reaches these vertices from now on; shows with the next ``turn`` (or ``paint``)."""
+        self.mesh.l[rows, 1] = share
         if self.mode == "vertex":
-            both = np.empty(len(n), dtype=[("n", "f4", 3), ("l", "u1", 4)])
-            both["n"], both["l"] = n, bytes_of(self.mesh.l)
-            self.data.modifyArrayHandle(2).copyDataFrom(both)
+            self._both["l"][rows, 1] = int(share * 255 + 0.5)
 
     def paint(self, rgba: NDArray[np.uint8] | None = None) -> None:
         """Rewrite the colours; without an argument, from the mesh, through the light where that is baked."""
@@ -191,7 +205,9 @@ class Shown:
 class Veil:
     """See-through faces without light: soft shadows, or glows that add themselves to what is behind."""
 
-    def __init__(self, v: Floats, rgba: Floats, f: ArrayLike, parent: NodePath, glow: bool = False, sort: int = 0) -> None:
+    def __init__(
+        self, v: Floats, rgba: Floats, f: ArrayLike, parent: NodePath, glow: bool = False, sort: int = 0
+    ) -> None:
         layout = GeomVertexFormat()
         layout.addArray(GeomVertexArrayFormat("vertex", 3, Geom.NTFloat32, Geom.CPoint))
         layout.addArray(GeomVertexArrayFormat("color", 4, Geom.NTUint8, Geom.CColor))
@@ -212,7 +228,9 @@ class Veil:
         self.np.setTransparency(TransparencyAttrib.MAlpha)
         self.np.setBin("transparent", sort)
         if glow:
-            adding = ColorBlendAttrib.make(ColorBlendAttrib.MAdd, ColorBlendAttrib.OIncomingAlpha, ColorBlendAttrib.OOne)
+            adding = ColorBlendAttrib.make(
+                ColorBlendAttrib.MAdd, ColorBlendAttrib.OIncomingAlpha, ColorBlendAttrib.OOne
+            )
             self.np.setAttrib(adding)
 
     def move(self, v: Floats) -> None:

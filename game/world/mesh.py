@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.floating]
+Floats = NDArray[Any]
 Colour = str | Sequence[float] | Floats
 
 FOR, AGAINST, ABSTAIN, ABSENT = "#009E73", "#D55E00", "#E6AB02", "#8A8F98"
@@ -39,10 +40,10 @@ class Mesh:
 
     v: Floats
     n: Floats
-    f: NDArray[np.unsignedinteger]
+    f: NDArray[Any]
     c: Floats
     l: Floats = field(default_factory=lambda: np.empty(0))  # noqa: E741 - the column of light
-    slot: NDArray[np.integer] = field(default_factory=lambda: np.empty(0, "i4"))
+    slot: NDArray[Any] = field(default_factory=lambda: np.empty(0, "i4"))
 
     def __post_init__(self) -> None:
         count = len(self.v)
@@ -73,7 +74,9 @@ class Mesh:
         factors = np.broadcast_to(np.asarray(scale, float), (3,))
         normals = (self.n / factors) @ rotation.T
         normals /= np.linalg.norm(normals, axis=1, keepdims=True) + 1e-9
-        return Mesh((self.v * factors) @ rotation.T + np.asarray(pos), normals, self.f, self.c, self.l.copy(), self.slot.copy())
+        return Mesh(
+            (self.v * factors) @ rotation.T + np.asarray(pos), normals, self.f, self.c, self.l.copy(), self.slot.copy()
+        )
 
     def tilted(self, pitch: float) -> Mesh:
         """A copy turned about the x axis; a positive ``pitch`` (radians) leans +y towards +z."""
@@ -103,9 +106,7 @@ def merge(*parts: Mesh | Iterable[Mesh]) -> Mesh:
     return Mesh(column("v"), column("n"), triangles, column("c"), column("l"), column("slot"))
 
 
-def faces(
-    corners: ArrayLike, colour: Colour, jitter: float = 0.0, rng: np.random.Generator | None = None
-) -> Mesh:
+def faces(corners: ArrayLike, colour: Colour, jitter: float = 0.0, rng: np.random.Generator | None = None) -> Mesh:
     """Flat faces from corner points of shape (count, 3 or 4, 3).
 
     ``colour`` is one or one per face; ``jitter`` varies each face's lightness by up to that share.
@@ -171,7 +172,13 @@ def lathe(
 
 
 def ball(
-    radius: float, segments: int, colour: Colour, rings: int = 4, squash: float = 1.0, height: float = 1.0, slot: int = 0
+    radius: float,
+    segments: int,
+    colour: Colour,
+    rings: int = 4,
+    squash: float = 1.0,
+    height: float = 1.0,
+    slot: int = 0,
 ) -> Mesh:
     """A ball about the origin; ``height`` stretches it upwards, ``squash`` narrows it in z."""
     t = np.linspace(-np.pi / 2, np.pi / 2, rings + 1)
@@ -182,7 +189,7 @@ def extrude(
     outline: ArrayLike, y0: float, y1: float, colour: Colour, side: Colour | None = None, bevel: float = 0.0
 ) -> Mesh:
     """A prism over a polygon in (x, z), its top edge bevelled. For building assets only: needs mapbox_earcut."""
-    import mapbox_earcut
+    import mapbox_earcut  # type: ignore[import-not-found,unused-ignore]
 
     polygon = np.asarray(outline, float)
     following = np.roll(polygon, -1, 0)
@@ -233,9 +240,7 @@ def arc(
     return faces(np.concatenate(parts), colour, jitter)
 
 
-def sheet(
-    xs: ArrayLike, zs: ArrayLike, colour: Colour | Callable[[Floats, Floats], Floats], y: float = 0.0
-) -> Mesh:
+def sheet(xs: ArrayLike, zs: ArrayLike, colour: Colour | Callable[[Floats, Floats], Floats], y: float = 0.0) -> Mesh:
     """A level grid of shared vertices; ``colour`` may be a function of the corners' x and z."""
     x, z = np.meshgrid(xs, zs)
     k = x.shape[1]
@@ -249,7 +254,9 @@ def sheet(
 def tiles(x: ArrayLike, z: ArrayLike, size: float, colour: Colour, y: float = 0.0, jitter: float = 0.0) -> Mesh:
     """Square floor tiles with their own corners, one for each (x, z); colours may be one per tile."""
     x0, z0 = np.asarray(x, float).ravel(), np.asarray(z, float).ravel()
-    corners = [np.stack([x0 + a, np.full(len(x0), y), z0 + b], 1) for a, b in ((0, 0), (0, size), (size, size), (size, 0))]
+    corners = [
+        np.stack([x0 + a, np.full(len(x0), y), z0 + b], 1) for a, b in ((0, 0), (0, size), (size, size), (size, 0))
+    ]
     return faces(np.stack(corners, 1), colour, jitter)
 
 

@@ -34,7 +34,13 @@ class Walker:
     ``others`` gives the places of people whom one does not walk through.
     """
 
-    def __init__(self, place: Place, pos: Point | None = None, yaw: float | None = None, others: Callable[[], Collection[Point]] = tuple) -> None:
+    def __init__(
+        self,
+        place: Place,
+        pos: Point | None = None,
+        yaw: float | None = None,
+        others: Callable[[], Collection[Point]] = tuple,
+    ) -> None:
         self.place = place
         self.pos: Point = pos or place.entry.pos
         self.yaw: float = place.entry.yaw if yaw is None else yaw
@@ -216,7 +222,9 @@ def _clear(place: Place, a: Point, b: Point) -> bool:
         if height is None or abs(height - before) > STEP:
             return False
         edge = 0.18 if k < count else 0.0
-        if edge and (place.floor(x - uz * edge, z + ux * edge) is None or place.floor(x + uz * edge, z - ux * edge) is None):
+        if edge and (
+            place.floor(x - uz * edge, z + ux * edge) is None or place.floor(x + uz * edge, z - ux * edge) is None
+        ):
             return False
         before = height
     return True
@@ -230,7 +238,12 @@ def _on_floor(place: Place, p: Point) -> Point:
 def _nearest(height: Callable[[tuple[int, int]], float | None], c: tuple[int, int]) -> tuple[int, int] | None:
     """The nearest cell with a floor, within six metres."""
     for ring in range(13):
-        around = [(c[0] + dx, c[1] + dz) for dx in range(-ring, ring + 1) for dz in range(-ring, ring + 1) if max(abs(dx), abs(dz)) == ring]
+        around = [
+            (c[0] + dx, c[1] + dz)
+            for dx in range(-ring, ring + 1)
+            for dz in range(-ring, ring + 1)
+            if max(abs(dx), abs(dz)) == ring
+        ]
         free = [q for q in around if height(q) is not None]
         if free:
             return min(free, key=lambda q: math.dist(q, c))

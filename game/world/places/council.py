@@ -17,7 +17,7 @@ from game.world.places.store import Baked
 if TYPE_CHECKING:
     from direct.showbase.ShowBase import ShowBase
 
-PROTOCOL = tuple("BE BG CZ DK DE EE IE EL ES FR HR IT CY LV LT LU HU MT NL AT PL PT RO SI SK FI SE".split())
+PROTOCOL = tuple(["BE", "BG", "CZ", "DK", "DE", "EE", "IE", "EL", "ES", "FR", "HR", "IT", "CY", "LV", "LT", "LU", "HU", "MT", "NL", "AT", "PL", "PT", "RO", "SI", "SK", "FI", "SE"])
 """The states in the order of their names in their own languages."""
 COMMISSION = 14
 
@@ -25,13 +25,19 @@ COMMISSION = 14
 class Council(Place):
     """A ring of 27 states; the presidency at the far end, the Commission opposite."""
 
-    def __init__(self, name: str, base: ShowBase, baked: Baked, light: str, states: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, name: str, base: ShowBase, baked: Baked, light: str, states: Sequence[str] | None = None
+    ) -> None:
         super().__init__(name, base, baked, light)
         self.codes = list(states or PROTOCOL)
         table, places = baked.facts["table"], baked.facts["seats"]
         unknown = [code for code in self.codes if f"name/{code}" not in baked.meshes]
         if unknown or len(self.codes) > places - 2:
-            raise GameError("unknown-state", f"The Council's table has 27 places for states of the Union; cannot seat {unknown or self.codes}.", states=self.codes)
+            raise GameError(
+                "unknown-state",
+                f"The Council's table has 27 places for states of the Union; cannot seat {unknown or self.codes}.",
+                states=self.codes,
+            )
         free = [k for k in range(1, places) if k != COMMISSION]
         seats = [free[k * len(free) // len(self.codes)] for k in range(len(self.codes))]
         angles = np.array(seats) * 2 * np.pi / places

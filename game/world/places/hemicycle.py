@@ -38,13 +38,17 @@ SECTORS = 4
 class Hemicycle(Place):
     """720 members in their groups, left to right as seen from the rostrum, in the order passed."""
 
-    def __init__(self, name: str, base: ShowBase, baked: Baked, light: str, groups: Sequence[Group] | None = None) -> None:
+    def __init__(
+        self, name: str, base: ShowBase, baked: Baked, light: str, groups: Sequence[Group] | None = None
+    ) -> None:
         super().__init__(name, base, baked, light)
         self.groups = tuple(groups or EP10)
         self.count = sum(group[1] for group in self.groups)
         table = baked.arrays["seat"]
         if self.count > len(table):
-            raise GameError("too-many-seats", f"The hemicycle has {len(table)} seats, not {self.count}.", seats=self.count)
+            raise GameError(
+                "too-many-seats", f"The hemicycle has {len(table)} seats, not {self.count}.", seats=self.count
+            )
         taken = np.arange(self.count)
         taken = taken[np.argsort(table[taken, 4], kind="stable")]  # left to right from the rostrum
         self._group = np.repeat(np.arange(len(self.groups)), [group[1] for group in self.groups])
@@ -73,7 +77,13 @@ class Hemicycle(Place):
                     continue
                 template = templates[kind]
                 size = len(template.v)
-                shade = {1: self._looks["suit"][who], 2: colours[who], 3: self._looks["skin"][who], 4: self._looks["hair"][who], 5: np.tile(rgb("#F5F1E6"), (len(who), 1))}
+                shade = {
+                    1: self._looks["suit"][who],
+                    2: colours[who],
+                    3: self._looks["skin"][who],
+                    4: self._looks["hair"][who],
+                    5: np.tile(rgb("#F5F1E6"), (len(who), 1)),
+                }
                 part = copies(template, self._pos[who], self._yaw[who], shade, self._scale[who])
                 rank = np.cumsum(is_near == wanted) - 1
                 baked = arrays[f"light_{kind}"].reshape(-1, size, 2)[rank[taken[who]]]
@@ -110,9 +120,17 @@ class Hemicycle(Place):
 
     def _prepare_vote(self) -> None:
         looks = self._looks
-        hands = copies(self.baked.meshes["hand"], self._pos, self._yaw, {1: looks["suit"] * 0.8 + 0.08, 3: looks["skin"]}, self._scale)
+        hands = copies(
+            self.baked.meshes["hand"],
+            self._pos,
+            self._yaw,
+            {1: looks["suit"] * 0.8 + 0.08, 3: looks["skin"]},
+            self._scale,
+        )
         hands.l[:, :2] = (0.95, 0.8)
         self._raised = hands.v.reshape(self.count, -1, 3).copy()
+        self._hand_v = self._raised.copy()
+        self._height = np.full(self.count, -1, "f4")
         self._hands = self._shown(hands, "hands")
         self._hands.np.hide()
         s, c = np.sin(self._facing), np.cos(self._facing)
@@ -121,7 +139,11 @@ class Hemicycle(Place):
         on_chair = self._pos + up * 0.665 - forward * 0.315
         on_desk = self._pos + up * 0.40 + forward * 0.635
         self._lamps = Plates(
-            np.concatenate([on_chair, on_desk]), np.concatenate([right, -right]) * 0.25, np.concatenate([up, up]) * 0.265, self.light, lift=0.008
+            np.concatenate([on_chair, on_desk]),
+            np.concatenate([right, -right]) * 0.25,
+            np.concatenate([up, up]) * 0.265,
+            self.light,
+            lift=0.008,
         )
         self._order = np.argsort(np.argsort(-self._facing + self._row * 0.05)) / self.count
         self._last: tuple[bytes, float] | None = None
@@ -133,7 +155,11 @@ class Hemicycle(Place):
         """Ballots in seat order (group by group as passed); seats light from left to right, hands rise with a tick."""
         votes = np.asarray(ballots, "i1")
         if votes.shape != (self.count,):
-            raise GameError("wrong-ballots", f"The hemicycle has {self.count} members, not {votes.size} ballots.", ballots=votes.size)
+            raise GameError(
+                "wrong-ballots",
+                f"The hemicycle has {self.count} members, not {votes.size} ballots.",
+                ballots=votes.size,
+            )
         key = (votes.tobytes(), progress)
         if key == self._last:
             return
@@ -142,9 +168,7 @@ class Hemicycle(Place):
         if not np.array_equal(absent, self._absent):
             self._leave(absent)
         amount = np.clip((progress * 1.3 - self._order) / 0.3, 0, 1).astype("f4")
-        up = (amount * (votes == 1))[:, None, None]
-        lap = self._pos[:, None] + np.array([0, 0.75, 0], "f4")
-        self._hands.move((lap + (self._raised - lap) * up).reshape(-1, 3))
+        self._lift(amount * (votes == 1))
         shown = np.where(absent, NONE, votes)
         self._lamps.show(np.tile(shown, 2), np.tile(amount, 2))
         counted = amount > 0.5
@@ -152,6 +176,15 @@ class Hemicycle(Place):
         self._board.move(_bars(tally, self.baked.facts["screens"]).v)
         for node in (self._hands.np, self._board.np):
             node.show()
+
+    def _lift(self, height: Floats) -> None:
+        """Raise hands to shares of their full height; only those that moved are worked out."""
+        rows = np.flatnonzero(height != self._height)
+        if len(rows):
+            lap = self._pos[rows, None] + np.array([0, 0.75, 0], "f4")
+            self._hand_v[rows] = lap + (self._raised[rows] - lap) * height[rows, None, None]
+            self._hands.move(self._hand_v.reshape(-1, 3))
+            self._height = height
 
     def clear_vote(self) -> None:
         """Hands down, lamps off, everybody back in the seat."""
@@ -181,7 +214,12 @@ def _bars(shares: Floats, screens: Sequence[dict[str, object]] | None = None) ->
         bars = []
         for row, code in enumerate((1, -1, 0)):
             length, y = 0.02 + 6.7 * float(shares[row]), 3.35 - 1.3 * row
-            corners = [(-3.4, y, -0.17), (-3.4, y + 0.8, -0.17), (-3.4 + length, y + 0.8, -0.17), (-3.4 + length, y, -0.17)]
+            corners = [
+                (-3.4, y, -0.17),
+                (-3.4, y + 0.8, -0.17),
+                (-3.4 + length, y + 0.8, -0.17),
+                (-3.4 + length, y, -0.17),
+            ]
             bars.append(faces([corners], VOTE_COLOURS[code]).with_light(emit=1))
         parts.append(merge(bars).at(screen["at"], float(screen["yaw"])))  # type: ignore[arg-type]
     return merge(parts)
@@ -195,7 +233,12 @@ def _pattern(name: str, r0: float, r1: float, a: float, b: float) -> list[Mesh]:
 
     def patch(radius: float, t: float, depth: float, width: float, skew: float = 0.0) -> Mesh:
         s = skew / radius
-        ring = [(radius - depth / 2, t - width / 2 - s), (radius + depth / 2, t - width / 2 + s), (radius + depth / 2, t + width / 2 + s), (radius - depth / 2, t + width / 2 - s)]
+        ring = [
+            (radius - depth / 2, t - width / 2 - s),
+            (radius + depth / 2, t - width / 2 + s),
+            (radius + depth / 2, t + width / 2 + s),
+            (radius - depth / 2, t + width / 2 - s),
+        ]
         mark = faces([[(r * np.sin(u), y, -r * np.cos(u)) for r, u in ring]], pale)
         return mark if mark.n[0, 1] > 0 else mark.flipped()
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.world.light import Shown, Veil, bytes_of, shaded
-from game.world.mesh import VOTE_COLOURS, Floats, Mesh, ball, lathe, merge, rgb
+from game.world.light import Veil, bytes_of
+from game.world.mesh import VOTE_COLOURS, Floats, rgb
 from game.world.places.marks import NONE, Plates
 from game.world.places.place import Place, ballots_by
 from game.world.places.store import Baked
@@ -39,14 +39,22 @@ class MapTable(Place):
         self._pinned = np.array([code in baked.facts["pinned"] for code in self.codes])
         shift = np.where(self._pinned, 0.0, np.where(small, 0.34, 0.62))
         size = np.where(small, 0.17, 0.30).astype("f4")
-        self._sign_at = np.stack([centre[:, 0] + shift, np.zeros(len(centre)), centre[:, 1] + np.where(self._pinned, 0.36, 0.02)], 1).astype("f4")
-        lying = np.tile([1.0, 0, 0], (len(centre), 1)) * size[:, None], np.tile([0, 0, 1.0], (len(centre), 1)) * size[:, None]
+        self._sign_at = np.stack(
+            [centre[:, 0] + shift, np.zeros(len(centre)), centre[:, 1] + np.where(self._pinned, 0.36, 0.02)], 1
+        ).astype("f4")
+        lying = (
+            np.tile([1.0, 0, 0], (len(centre), 1)) * size[:, None],
+            np.tile([0, 0, 1.0], (len(centre), 1)) * size[:, None],
+        )
         self._plates = Plates(self._sign_at, *lying, self.light, thick=0.2, lift=0.015)
         self._ring = self._highlight_ring()
         self._ring.np.hide()
         self._chosen: int | None = None
+        self._votes = self._ink = b""
+        self._plain = self._goal = self._lit(self._rest_colour)
         self._height = np.full(len(self.codes), HEIGHTS[NONE])
         self._raise(self._height)
+        self.clear_vote()
 
     def show_vote(self, ballots: Mapping[str, int], progress: float = 1.0) -> None:
         """States rise one after another, from the west to the east; those without a ballot stay as they are."""
@@ -57,7 +65,8 @@ class MapTable(Place):
         goal = np.array([HEIGHTS[int(v)] for v in votes])
         self._raise(HEIGHTS[NONE] + (goal - HEIGHTS[NONE]) * amount)
         self._tint(votes, amount)
-        self._plates.centres[:, 1] = self._height + 0.02
+        self._sign_at[:, 1] = self._height + 0.02
+        self._plates.place(self._sign_at)
         self._plates.show(votes, amount)
 
     def clear_vote(self) -> None:
@@ -74,7 +83,11 @@ class MapTable(Place):
         else:
             self._ring.np.show()
             x, _, z = self._sign_at[self._chosen]
-            self._ring.np.setPos(float(self.labels[f"state:{code}"][0]), float(self._height[self._chosen]) + 0.03, float(self.labels[f"state:{code}"][2]))
+            self._ring.np.setPos(
+                float(self.labels[f"state:{code}"][0]),
+                float(self._height[self._chosen]) + 0.03,
+                float(self.labels[f"state:{code}"][2]),
+            )
 
     def tick(self, t: float, dt: float) -> None:
         """The ring about a chosen state breathes."""
@@ -95,17 +108,26 @@ class MapTable(Place):
             self.labels[f"state:{code}"] = (at[0], float(x), at[2])
 
     def _tint(self, votes: Floats, amount: Floats) -> None:
-        goal = np.array([rgb(VOTE_COLOURS[int(v)]) if v != NONE else rgb(REST) for v in votes])
+        """Blend every state from plain wood to its ballot's colour; the light on each is worked out once per vote."""
+        if votes.tobytes() != self._votes:
+            self._votes = votes.tobytes()
+            goal = np.array([rgb(VOTE_COLOURS[int(v)]) if v != NONE else rgb(REST) for v in votes])
+            darker = np.where(self._is_top, 1.0, 0.78)[:, None]
+            self._goal = self._lit((goal[self._owner] * darker).astype("f4"))
         mix = amount[self._owner][:, None].astype("f4")
+        self._states.paint(_opaque(self._plain + (self._goal - self._plain) * mix))
+        ink = (votes != NONE) & (votes != 0) & (amount >= 0.5)
+        if ink.tobytes() != self._ink:
+            self._ink = ink.tobytes()
+            white = ink[self._signs.mesh.slot][:, None]
+            self._signs.paint(_opaque(np.where(white, 255 * rgb("#FFFFFF"), 255 * rgb("#1B2440"))))
+
+    def _lit(self, colour: Floats) -> Floats:
+        """Colours of the states' vertices as they are to be uploaded (0..255)."""
         mesh = self._states.mesh
-        darker = np.where(self._is_top, 1.0, 0.78)[:, None]
-        mesh.c = (self._rest_colour * (1 - mix) + goal[self._owner] * darker * mix).astype("f4")
-        self._states.paint()
-        ink = np.where((votes == NONE) | (votes == 0) | (amount < 0.5), 0.0, 1.0)[self._signs.mesh.slot]
-        tone = np.where(ink[:, None] > 0, rgb("#FFFFFF"), rgb("#1B2440"))
-        rgba = np.full((len(tone), 4), 255, "u1")
-        rgba[:, :3] = bytes_of(tone)
-        self._signs.paint(rgba)
+        mesh.c = colour
+        lit = shaded(mesh, self.mood, self.views["overview"].eye) if self._states.mode == "baked" else colour
+        return (lit * 255).astype("f4")
 
     def _highlight_ring(self) -> Veil:
         a = np.linspace(0, 2 * np.pi, 41)[:-1]
@@ -113,6 +135,20 @@ class MapTable(Place):
         v = np.concatenate([rim * 0.72, rim * 0.9, rim * 1.25])
         i = np.arange(40)
         j = (i + 1) % 40
-        f = np.concatenate([np.c_[i, j, j + 40], np.c_[i, j + 40, i + 40], np.c_[i + 40, j + 40, j + 80], np.c_[i + 40, j + 80, i + 80]])
+        f = np.concatenate(
+            [
+                np.c_[i, j, j + 40],
+                np.c_[i, j + 40, i + 40],
+                np.c_[i + 40, j + 40, j + 80],
+                np.c_[i + 40, j + 80, i + 80],
+            ]
+        )
         rgba = np.c_[np.tile(rgb("#FFCC00"), (120, 1)), np.repeat([0.95, 0.95, 0.0], 40)]
         return Veil(v, rgba, f, self.node, sort=2)
+
+
+def _opaque(colours: Floats) -> Floats:
+    """Colours 0..255 as bytes with full alpha."""
+    rgba = np.full((len(colours), 4), 255, "u1")
+    rgba[:, :3] = np.clip(colours + 0.5, 0, 255)
+    return rgba

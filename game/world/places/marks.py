@@ -39,7 +39,15 @@ _FACES = np.array([[0, 1, 2], [0, 2, 3], [4, 5, 6], [4, 6, 7], [8, 9, 10], [8, 1
 class Plates:
     """Plates that each stand on a centre with a right and an up vector (half extents) and face along their normal."""
 
-    def __init__(self, centres: ArrayLike, rights: ArrayLike, ups: ArrayLike, light: Light, thick: float = 0.17, lift: float = 0.02) -> None:
+    def __init__(
+        self,
+        centres: ArrayLike,
+        rights: ArrayLike,
+        ups: ArrayLike,
+        light: Light,
+        thick: float = 0.17,
+        lift: float = 0.02,
+    ) -> None:
         self.centres, self.rights, self.ups = (np.asarray(a, "f4") for a in (centres, rights, ups))
         normals = np.cross(self.ups, self.rights)
         self.normals = normals / np.linalg.norm(normals, axis=1, keepdims=True)
@@ -51,23 +59,39 @@ class Plates:
         self.shown.np.hide()
         self._colours = bytes_of(np.array([rgb(VOTE_COLOURS[c]) if c != NONE else rgb(ABSENT) for c in _CODES]))
         self._ink = bytes_of(np.array([rgb("#14213D") if c == 0 else rgb("#ffffff") for c in _CODES]))
-        self._painted: NDArray[np.integer] | None = None
+        self._v = np.zeros((self.count, 12, 3), "f4")
+        self._open = np.full(self.count, -1, "f4")
+        self._ballots: NDArray[np.integer] = np.full(self.count, NONE, "i1")
 
     def show(self, ballots: NDArray[np.integer], amount: ArrayLike) -> None:
-        """``ballots`` (count,) with NONE for no plate; ``amount`` 0..1 is how far each has opened."""
-        index = np.searchsorted(_CODES, ballots)
-        flat = np.empty((self.count, 12, 2), "f4")
+        """``ballots`` (count,) with NONE for no plate; ``amount`` 0..1 is how far each has opened.
+
+        Only plates that changed since the last call are worked out.
+        """
+        self.shown.np.show()
+        open_now = np.where(ballots == NONE, 0, np.asarray(amount, "f4")).astype("f4")
+        rows = np.flatnonzero((open_now != self._open) | (ballots != self._ballots))
+        if not len(rows):
+            return
+        index = np.searchsorted(_CODES, ballots[rows])
+        flat = np.empty((len(rows), 12, 2), "f4")
         flat[:, :4], flat[:, 4:] = _PLATE, self._table[index]
-        flat *= np.where(ballots == NONE, 0, np.asarray(amount, "f4"))[:, None, None]
-        v = self.centres[:, None] + flat[..., :1] * self.rights[:, None] + flat[..., 1:] * self.ups[:, None]
-        v[:, 4:] += self.normals[:, None] * self.lift
-        self.shown.move(v.reshape(-1, 3))
-        if self._painted is None or not np.array_equal(self._painted, ballots):
+        flat *= open_now[rows, None, None]
+        v = self.centres[rows, None] + flat[..., :1] * self.rights[rows, None] + flat[..., 1:] * self.ups[rows, None]
+        v[:, 4:] += self.normals[rows, None] * self.lift
+        self._v[rows] = v
+        self.shown.move(self._v.reshape(-1, 3))
+        if not np.array_equal(self._ballots, ballots):
+            index = np.searchsorted(_CODES, ballots)
             rgba = np.full((self.count, 12, 4), 255, "u1")
             rgba[:, :4, :3], rgba[:, 4:, :3] = self._colours[index][:, None], self._ink[index][:, None]
             self.shown.paint(rgba.reshape(-1, 4))
-            self._painted = ballots.copy()
-        self.shown.np.show()
+        self._open, self._ballots = open_now, ballots.copy()
+
+    def place(self, centres: ArrayLike) -> None:
+        """Move the plates; shows with the next ``show``."""
+        self.centres = np.asarray(centres, "f4")
+        self._open = np.full(self.count, -1, "f4")
 
     def clear(self) -> None:
         """Hide every plate."""

@@ -49,7 +49,8 @@ class Place:
         self.views = {key: View(tuple(v["eye"]), tuple(v["at"]), v["fov"]) for key, v in facts["views"].items()}
         self.labels: dict[str, Point] = {key: tuple(p) for key, p in facts.get("labels", {}).items()}
         self.entry = self.spots["entry"]
-        self.mood = Mood(**{key: tuple(v) if isinstance(v, list) else v for key, v in facts["mood"].items()})
+        mood: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in facts["mood"].items()}
+        self.mood = Mood(**mood)
         self.node = NodePath(name)
         self.light = Light(base, self.node, self.mood, light, self.views["overview"].eye)
         self._heights = baked.arrays["floor"].astype("f4")
@@ -94,7 +95,9 @@ class Place:
 
     def _at(self, x: float, z: float) -> tuple[int, int] | None:
         i, k = int((x - self._corner[0]) / self._cell), int((z - self._corner[1]) / self._cell)
-        inside = x >= self._corner[0] and z >= self._corner[1] and i < self._heights.shape[0] and k < self._heights.shape[1]
+        inside = (
+            x >= self._corner[0] and z >= self._corner[1] and i < self._heights.shape[0] and k < self._heights.shape[1]
+        )
         return (i, k) if inside else None
 
     def _shown(self, mesh: Mesh, name: str) -> Shown:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.world.light import Shown, Veil
+from game.world.light import Veil
 from game.world.mesh import Floats, copies, rgb
 from game.world.places.place import Place
 from game.world.places.store import Baked
@@ -14,7 +14,7 @@ from game.world.places.store import Baked
 if TYPE_CHECKING:
     from direct.showbase.ShowBase import ShowBase
 
-STROLLERS = 44
+STROLLERS = 38
 LANTERN = (37.0, 16.0, 52.0)
 
 
@@ -39,9 +39,14 @@ class Square(Place):
         self._slot, self._body = template.slot, template.v
 
         def pick(*tones: str) -> Floats:
-            return np.array([rgb(c) for c in tones])[rng.integers(len(tones), size=STROLLERS)] * rng.uniform(0.85, 1.1, (STROLLERS, 1))
+            return np.array([rgb(c) for c in tones])[rng.integers(len(tones), size=STROLLERS)] * rng.uniform(
+                0.85, 1.1, (STROLLERS, 1)
+            )
 
-        coat, legs = pick("#2F4A7C", "#8C3B2E", "#C9A86A", "#4A5B48", "#E4D8C2", "#6B4A6B", "#30343E", "#B5652F"), pick("#2B2F3A", "#4A4038", "#5B6577")
+        coat, legs = (
+            pick("#2F4A7C", "#8C3B2E", "#C9A86A", "#4A5B48", "#E4D8C2", "#6B4A6B", "#30343E", "#B5652F"),
+            pick("#2B2F3A", "#4A4038", "#5B6577"),
+        )
         colours = {
             1: coat, 7: coat, 8: coat, 5: legs, 6: legs, 2: pick("#FFCC00", "#E8E0D0", "#C8443A", "#3F8FE0"),
             3: pick("#F1C9A5", "#E5B58F", "#C98F65", "#8D5A3B"), 4: pick("#2B211C", "#5A3A22", "#8B6B45", "#D8B878", "#B9B4AD"),
@@ -49,6 +54,7 @@ class Square(Place):
         folk = copies(template, np.zeros((STROLLERS, 3)), np.zeros(STROLLERS), colours)
         folk.l[:, 1] = 0.9
         self._folk = self._shown(folk, "folk")
+        self._rest = template.n
         self._centre = np.stack([rng.uniform(-26, 26, STROLLERS), rng.uniform(-14, 26, STROLLERS)], 1)
         self._reach = np.stack([rng.uniform(3, 11, STROLLERS), rng.uniform(3, 9, STROLLERS)], 1)
         self._start = rng.uniform(0, 2 * np.pi, STROLLERS)
@@ -57,9 +63,13 @@ class Square(Place):
         sun = self.mood.direction
         away = -sun[[0, 2]] / sun[1]
         ring = np.linspace(0, 2 * np.pi, 13)[:-1]
-        disc = np.concatenate([[[0, 0]], *[np.stack([r * 0.28 * np.cos(ring), r * 0.28 * np.sin(ring)], 1) for r in (0.6, 1.25)]])
+        disc = np.concatenate(
+            [[[0, 0]], *[np.stack([r * 0.28 * np.cos(ring), r * 0.28 * np.sin(ring)], 1) for r in (0.6, 1.25)]]
+        )
         self._blot = disc + away * (np.maximum(disc @ away, 0) / 0.55 * 1.1)[:, None]
-        rgba = np.tile(np.c_[np.tile([0.16, 0.10, 0.12], (25, 1)), np.r_[[0.5], [0.38] * 12, [0.0] * 12]], (STROLLERS, 1))
+        rgba = np.tile(
+            np.c_[np.tile([0.16, 0.10, 0.12], (25, 1)), np.r_[[0.5], [0.38] * 12, [0.0] * 12]], (STROLLERS, 1)
+        )
         i = np.arange(12)
         j = (i + 1) % 12
         fan = np.concatenate([np.c_[0 * i, i + 1, j + 1], np.c_[i + 1, i + 13, j + 13], np.c_[i + 1, j + 13, j + 1]])
@@ -108,11 +118,15 @@ class Square(Place):
             v[:, limb, 2] += sign * swing[:, None] * (hinge - self._body[limb, 1])[None] / 0.9
         fx, fz = step[:, :1].astype("f4"), step[:, 1:].astype("f4")
         v *= self._size[:, None, None]
-        world = np.stack([v[..., 0] * fz + v[..., 2] * fx + pos[:, :1], v[..., 1], -v[..., 0] * fx + v[..., 2] * fz + pos[:, 1:]], -1)
+        world = np.stack(
+            [v[..., 0] * fz + v[..., 2] * fx + pos[:, :1], v[..., 1], -v[..., 0] * fx + v[..., 2] * fz + pos[:, 1:]], -1
+        )
         self._folk.move(world.reshape(-1, 3))
-        n = self._folk.mesh.n.reshape(STROLLERS, -1, 3)[0] if self._frame < 2 else self._rest
-        self._rest = n
-        turned = np.stack([n[:, 0] * fz + n[:, 2] * fx, np.broadcast_to(n[:, 1], (STROLLERS, len(n))), -n[:, 0] * fx + n[:, 2] * fz], -1)
+        n = self._rest
+        turned = np.stack(
+            [n[:, 0] * fz + n[:, 2] * fx, np.broadcast_to(n[:, 1], (STROLLERS, len(n))), -n[:, 0] * fx + n[:, 2] * fz],
+            -1,
+        )
         self._folk.turn(turned.reshape(-1, 3))
         ground = np.zeros((STROLLERS, 25, 3), "f4")
         ground[:, :, [0, 2]] = pos[:, None] + self._blot

@@ -42,20 +42,26 @@ def save(path: Path, baked: Baked) -> None:
         columns[f"array/{name}"] = array
     text = json.dumps(baked.facts, sort_keys=True).encode()
     columns["facts"] = np.frombuffer(text, "u1")
-    np.savez_compressed(path, **columns)
+    np.savez_compressed(path, allow_pickle=False, **columns)
 
 
 def load(name: str) -> Baked:
     """Read ``assets/world/<name>.npz``. Raises GameError ``asset-missing`` or ``asset-broken``."""
     path = FOLDER / f"{name}.npz"
     if not path.is_file():
-        raise GameError("asset-missing", f"{path} is missing: run assets/world/build.py or fetch the repository again.", path=str(path))
+        raise GameError(
+            "asset-missing",
+            f"{path} is missing: run assets/world/build.py or fetch the repository again.",
+            path=str(path),
+        )
     try:
         with np.load(path) as file:
             columns = {key: file[key] for key in file.files}
         facts = json.loads(columns.pop("facts").tobytes())
     except (OSError, ValueError, KeyError) as reason:
-        raise GameError("asset-broken", f"{path} cannot be read ({reason}): fetch it again.", path=str(path)) from reason
+        raise GameError(
+            "asset-broken", f"{path} cannot be read ({reason}): fetch it again.", path=str(path)
+        ) from reason
     meshes = {key[:-2]: _mesh(columns, key[:-2]) for key in columns if key.endswith("/v")}
     arrays = {key[6:]: array for key, array in columns.items() if key.startswith("array/")}
     return Baked(meshes, arrays, facts)
@@ -66,4 +72,6 @@ def _mesh(columns: Mapping[str, NDArray[Any]], name: str) -> Mesh:
         return columns[f"{name}/{key}"].astype("f4") * np.float32(1 / scale)
 
     v = column("v", 32767) * columns[f"{name}/reach"]
-    return Mesh(v, column("n", 127), columns[f"{name}/f"], column("c", 255), column("l", 255), columns[f"{name}/s"].astype("i4"))
+    return Mesh(
+        v, column("n", 127), columns[f"{name}/f"], column("c", 255), column("l", 255), columns[f"{name}/s"].astype("i4")
+    )
