@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.content.text import Source
 from engine.insight.debrief import Debrief, compare, debrief
 from engine.session.log import Log
 from game.local import Authority
-from game.screen import ballot, say, sheets
+from game.screen import ballot, say
 from game.screen.journey import Journey
 from game.screen.parts import Button, Gauge, Item, Line, Panel, Pin, Row, Scale, Screen, Words
 from game.words import _, later, ngettext, text
@@ -42,6 +43,7 @@ class After:
     earlier: Debrief | None = None
     section: str = "end"
     vote: int = -1
+    replaying: bool = False
     panel: tuple[str, ...] = ()
     place: str = ""
 
@@ -188,6 +190,8 @@ class After:
 
     def _course(self) -> Iterator[Item]:
         dossier = self.game.dossier
+        if self.game.state.votes:
+            yield Button("replay", _("See all votes again, one after the other"), mark="arrow", tone="eu")
         for moment in self.found.timeline:
             event = moment.event
             if event.kind == "stage":
@@ -209,7 +213,7 @@ class After:
 
     def _real(self) -> Iterator[Item]:
         scenario = self.game.dossier.scenario
-        yield Words(text(scenario.reality.text), size="head")
+        yield Words(text(scenario.reality.text))
         for vote in scenario.reality.votes:
             yield Words(f"{text(vote.what)} ({vote.date}): {text(vote.result)}", mark="hand")
         yield Words(text(scenario.reality.afterwards))
@@ -219,7 +223,7 @@ class After:
                 yield Words(text(line), size="small", mark="dot")
         yield Words(_("Sources"), bold=True)
         for source in scenario.reality.sources:
-            yield Words(" ".join(filter(None, (source.title, source.date, source.url))), size="small", tone="soft")
+            yield Words(_cited(source), size="small", tone="soft")
 
     def _talk(self) -> Iterator[Item]:
         step = ""
@@ -238,8 +242,12 @@ class After:
             self.section = value
         elif kind == "see":
             self.vote = int(value)
+        elif id == "replay":
+            self.vote, self.replaying = 0, True
         elif id == "next":
-            self.vote, self.panel, self.place = -1, (), ""
+            further = self.replaying and self.vote + 1 < len(self.game.state.votes)
+            self.vote, self.replaying = self.vote + 1 if further else -1, further
+            self.panel, self.place = (), ""
         elif id == "why":
             self.panel = () if self.panel else ("why",)
         elif id == "on-map":
@@ -256,3 +264,9 @@ class After:
 
     def write(self, id: str, text: str) -> None:
         """Nothing is written here."""
+
+
+def _cited(source: Source) -> str:
+    """A source as a line: its title, date and site; the whole address stands in the dossier's file."""
+    site = source.url.split("//")[-1].split("/")[0].removeprefix("www.")
+    return ", ".join(filter(None, (source.title, source.date, site)))

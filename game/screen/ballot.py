@@ -80,58 +80,49 @@ def gauges(taken: Taken) -> list[Gauge]:
     return found
 
 
+def bars(taken: Taken) -> Bars:
+    """The ballots counted."""
+    for_, against, abstain, absent = taken.tally
+    rows = (
+        (_("For"), for_, "for", "tick"),
+        (_("Against"), against, "against", "cross"),
+        (_("Abstain"), abstain, "abstain", "bar"),
+        (_("Absent"), absent, "absent", "empty"),
+    )
+    return Bars(rows, sum(taken.tally))  # type: ignore[arg-type]
+
+
 def result(table: Table | After, taken: Taken) -> Screen:
     """How a vote came out, shown in its place or on the map."""
     dossier = table.game.dossier
     stage = dossier.stage(taken.stage)
-    bars = Bars(
-        (
-            (_("For"), taken.tally[0], "for", "tick"),
-            (_("Against"), taken.tally[1], "against", "cross"),
-            (_("Abstain"), taken.tally[2], "abstain", "bar"),
-            (_("Absent"), taken.tally[3], "absent", "empty"),
-        ),
-        sum(taken.tally),
-    )
-    heading = f"{say.item(dossier, taken.item)}: {_('adopted') if taken.adopted else _('not adopted')}"
+    verdict = _("adopted") if taken.adopted else _("not adopted")
+    heading = f"{say.item(dossier, taken.item)}: {verdict}"
+    for_, against, abstain, absent = (number(n) for n in taken.tally)
+    counted = _("{a} for · {b} against · {c} abstaining · {d} absent").format(a=for_, b=against, c=abstain, d=absent)
     items: tuple[Item, ...] = (
-        Row((bars, *gauges(taken)[:2])),
-        Words(
-            text(taken.sentence),
-            size="head",
-            bold=True,
-            tone="for" if taken.adopted else "against",
-            mark="tick" if taken.adopted else "cross",
-        ),
+        Words(text(taken.sentence), size="head", bold=True, mark="tick" if taken.adopted else "cross"),
+        Row(tuple(gauges(taken)[:2])),
+        Words(counted, size="small", tone="soft"),
     )
     foot = [Button("next", _("Continue"), key="Enter", tone="eu")]
     foot.append(Button("why", _("Why did they vote so?"), key="Y", selected=table.panel == ("why",)))
     states = stage.body == "council"
     if states:
-        foot.append(Button("on-map", _("Back to the table") if table.place == "maptable" else _("On the map"), key="M"))
-    panels = [
-        table.bar(),
-        Panel(
-            "card",
-            items,
-            title=heading,
-            eyebrow=say.about(dossier, taken.item),
-            foot=tuple(foot),
-            close="next",
-            id=f"result-{taken.step}-{taken.item.amendment}",
-        ),
-    ]
+        label = _("Back to the table") if table.place == "maptable" else _("On the map")
+        foot.append(Button("on-map", label, key="M"))
+    card_id = f"result-{taken.step}-{taken.item.amendment}"
+    eyebrow = say.about(dossier, taken.item)
+    panels = [table.bar(), Panel("card", items, heading, eyebrow, tuple(foot), close="next", id=card_id)]
     if table.panel == ("why",):
         panels.append(reasons(table, taken))
-    place = "maptable" if states and table.place == "maptable" else stage.place
-    sound = "passed" if taken.adopted else "failed"
     return Screen(
         tuple(panels),
-        place=place,
+        place="maptable" if states and table.place == "maptable" else stage.place,
         view="vote",
         ballots=Ballots(taken.by, taken.each),
         focus="next",
-        sound=sound,
+        sound="passed" if taken.adopted else "failed",
         say=f"{heading}. {text(taken.sentence)}",
     )
 
@@ -140,7 +131,7 @@ def reasons(table: Table | After, taken: Taken) -> Panel:
     """Every actor's ballot and reason."""
     dossier = table.game.dossier
     marks = {1: ("tick", "for"), -1: ("cross", "against"), 0: ("bar", "abstain"), 2: ("empty", "absent")}
-    items: list[Item] = []
+    items: list[Item] = [bars(taken)]
     for who in sorted(taken.lines, key=lambda a: (-taken.lines[a] % 3, say.actor(dossier, a))):
         line = taken.lines[who]
         mark, _tone = marks[line]
@@ -150,7 +141,7 @@ def reasons(table: Table | After, taken: Taken) -> Panel:
         items.append(Words(said, size="small", mark=mark))  # type: ignore[arg-type]
     if taken.each:
         note = _("Each line is a group's; its members follow it more or less closely.")
-        items.insert(0, Words(note, size="small", tone="soft"))
+        items.insert(1, Words(note, size="small", tone="soft"))
     return Panel(
         "side",
         tuple(items),

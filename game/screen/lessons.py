@@ -12,7 +12,22 @@ from engine.voting import Body, Decision, Rule, Tally, decide
 from engine.voting.explain import explain
 from game.screen.journey import Journey
 from game.screen.menu import Plain, Setup, back_button
-from game.screen.parts import Ballots, Bars, Button, Field, Gauge, Item, Panel, Row, Screen, Steps, Words
+from game.screen.parts import (
+    Ballots,
+    Bars,
+    Button,
+    Field,
+    Gauge,
+    Item,
+    Mark,
+    Panel,
+    PanelKind,
+    Row,
+    Screen,
+    Steps,
+    Tone,
+    Words,
+)
 from game.words import _, later, ngettext, number, text
 
 CLASS_RULES = {
@@ -113,7 +128,7 @@ class Course:
 
     def _page(
         self,
-        kind: str,
+        kind: PanelKind,
         items: list[Item],
         title: str,
         eyebrow: str,
@@ -134,7 +149,7 @@ class Course:
             foot=foot,
             close="before",
             id=f"lesson-{self.at}-{self.stop}",
-        )  # type: ignore[arg-type]
+        )
         labels = (_("Before"), _("Together"), _("After"))
         b, s = len(self.lesson.before) + 1, len(self.lesson.steps)
         now = 0 if self.at < b else 1 if self.at < b + s else 2
@@ -158,11 +173,11 @@ class Course:
         given = self.answers.get(part.id)
         items: list[Item] = []
         for n, answer in enumerate(part.answers):
-            mark = "" if given is None else "tick" if answer.right else "cross" if n == given else ""
-            tone = "plain" if given is None else "for" if answer.right else "against" if n == given else "plain"
+            mark: Mark = "" if given is None else "tick" if answer.right else "cross" if n == given else ""
+            tone: Tone = "plain" if given is None else "for" if answer.right else "against" if n == given else "plain"
             items.append(
                 Button(f"answer:{n}", text(answer.text), key=str(n + 1), mark=mark, tone=tone, selected=n == given)
-            )  # type: ignore[arg-type]
+            )
         wait = _("Choose an answer first.") if given is None else ""
         if given is not None:
             right = part.answers[given].right

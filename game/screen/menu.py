@@ -108,22 +108,22 @@ class About(Plain):
             Picture("eu", 96),
             Words(
                 _(
-                    "Jaunais pilsonis is the youth programme of the Civic Alliance – Latvia. This game goes with it: you take a "
-                    "role, negotiate, amend and vote, and see by which rules the Union decides."
+                    "Jaunais pilsonis is the youth programme of the Civic Alliance – Latvia. This game goes with it: "
+                    "you take a role, negotiate, amend and vote, and see by which rules the Union decides."
                 ),
                 size="body",
             ),
             Words(
                 _(
-                    "Every vote is counted by the rules of the Treaties. Populations are those used in the Council in 2025; seats "
-                    "are those of the Parliament elected in 2024. The sources stand in each dossier."
+                    "Every vote is counted by the rules of the Treaties. Populations are those used in the Council in "
+                    "2025; seats are those of the Parliament elected in 2024. The sources stand in each dossier."
                 )
             ),
             Words(_("All persons are invented. Positions that no source gives are modelled, and shown as modelled.")),
             Words(
                 _(
-                    "Free software under the Apache Licence 2.0; texts under CC BY 4.0. Typeface: Source Sans Pro (OFL). "
-                    "Map: Natural Earth (public domain)."
+                    "Free software under the Apache Licence 2.0; texts under CC BY 4.0. Typeface: Source Sans Pro "
+                    "(OFL). Map: Natural Earth (public domain)."
                 ),
                 size="small",
                 tone="soft",

@@ -5,7 +5,7 @@ Names stand in the nominative, set off by a colon or in brackets, so that no lan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.content.scenario import Wording
@@ -181,7 +181,7 @@ def _result(d: Dossier, f: Mapping[str, Any]) -> str:
     return _("{stage}: done. Next: {goal}.").format(stage=text(d.stage(f["stage"]).name), goal=text(place.name))
 
 
-_EVENTS = {
+_EVENTS: dict[str, Callable[[Dossier, Mapping[str, Any]], str]] = {
     "moved": _moved,
     "told": _told,
     "spoke": _spoke,
@@ -211,10 +211,10 @@ _EVENTS = {
     "promise-broken": lambda d, f: _("A promise is broken: {who}. The room takes note.").format(
         who=actor(d, f["breaker"])
     ),
-    "published": lambda d, f: _("In the news: “{title}”.").format(title=text(d.stories[f["story"]].title)),
+    "published": lambda d, f: _("In the news: {title}").format(title=text(d.stories[f["story"]].title)),
     "corrected": lambda d, f: text(d.stories[f["story"]].correction),
     "checked": lambda d, f: _("Checked: it is true.") if f["true"] else _("Checked: it is not true."),
-    "heard": lambda d, f: _("You hear of something: “{title}”.").format(title=text(d.stories[f["story"]].title)),
+    "heard": lambda d, f: _("You hear of something: {title}").format(title=text(d.stories[f["story"]].title)),
     "news": lambda d, f: text(d.events[f["event"]].title),
     "dilemma": lambda d, f: text(next(c for c in d.events[f["event"]].choices if c.id == f["option"]).result),
     "chosen": lambda d, f: text(next(o for o in d.stage(f["stage"]).options if o.result == f["option"]).about),

@@ -80,13 +80,14 @@ def people(table: Table, view: View) -> Iterator[Person]:
                 colour=_colour(table, actor),
             )
             continue
-        mark, tone, note = LEAN[view.knows[actor].leans]
-        role = text(dossier.roles[holder].title) if holder else ""
+        lean = view.knows[actor].leans
+        mark, tone, note = LEAN[lean]
+        role = text(dossier.roles[holder].title) if holder and actor not in body else ""
         yield Person(
             actor,
             spot,
             short(table, actor),
-            f"{role}, {_(note)}" if role and actor not in body else _(note),
+            ", ".join(filter(None, (role, _(note) if lean is not None else ""))),
             colour=_colour(table, actor),
             mark=mark,
             tone=tone,
@@ -433,6 +434,7 @@ def _text(table: Table, view: View) -> Panel:
 def _amendments(table: Table, view: View) -> Iterator[Item]:
     dossier, stage = table.game.dossier, table.game.state.here
     me = dossier.roles[table.seat].actor
+    mine = "cosign" in view.deeds and me in dossier.electorate.get(stage.body, ())
     status = {"adopted": _("adopted"), "rejected": _("rejected"), "lapsed": _("lapsed"), "withdrawn": _("withdrawn")}
     order = {number: n for n, number in enumerate(view.upcoming)}
     for a in sorted(view.amendments, key=lambda a: (order.get(a.number, 99), a.number)):
@@ -452,9 +454,8 @@ def _amendments(table: Table, view: View) -> Iterator[Item]:
         yield Words(note, size="small", tone="soft")
         if a.status == "open" and a.by == table.seat:
             yield Button(f"withdraw:{a.number}", _("Withdraw it"), mark="cross")
-        elif a.status == "open" and not a.compromise and me not in a.cosigners and "cosign" in view.deeds:
-            if me in dossier.electorate.get(stage.body, ()):
-                yield Button(f"cosign:{a.number}", _("Co-sign it"), mark="pen")
+        elif a.status == "open" and me not in a.cosigners and mine and not a.compromise:
+            yield Button(f"cosign:{a.number}", _("Co-sign it"), mark="pen")
 
 
 def _table(table: Table, view: View) -> Panel:
@@ -677,7 +678,8 @@ def _places(table: Table, view: View) -> Panel:
             )
         )
     keys = _(
-        "Walk with W A S D or the arrow keys, or click on the ground. Tab goes from person to person, Enter talks to them."
+        "Walk with W A S D or the arrow keys, or click on the ground. "
+        "Tab goes from person to person, Enter talks to them."
     )
     items.append(Words(keys, size="small", tone="soft"))
     return _side("places", items, _("Where to?"))
@@ -695,7 +697,7 @@ def _procedure(table: Table, view: View) -> Panel:
     ]
     for visit in table.game.state.visits:
         found = chart.stages[visit.stage]
-        goal = found.results[visit.result] if visit.result in found.results else visit.result
+        goal = found.results.get(visit.result, visit.result)
         then = chart.ends.get(goal) or chart.stages.get(goal)
         items.append(Words(f"{text(found.name)} → {text(then.name) if then else ''}", mark="tick"))
     items += [Words(text(stage.name), bold=True, mark="star"), Words(_("From here it can go on to:"))]

@@ -1,4 +1,4 @@
-"""A game as one seat sees it: what happens now, whom to talk to, the text, the vote; and the hand-over to the next seat.
+"""A game as one seat sees it: what happens now, whom to talk to, the text, the vote; and the hand-over to the next.
 
 What has happened and not yet been seen is shown first, one thing at a time; then the seat acts. Several people at one
 machine share what is public, and each sees their own notes only after the hand-over.
@@ -6,6 +6,7 @@ machine share what is public, and each sees their own notes only after the hand-
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from engine.insight.debrief import Debrief
@@ -138,7 +139,7 @@ class Table:
         return Screen(
             (self.bar(), *panels),
             place=self.here,
-            view=f"person:{chosen}" if chosen else look or "walk",
+            view=f"person:{chosen}" if chosen else look or ("overview" if self.here == "maptable" else "walk"),
             people=people,
             ballots=shown,
         )
@@ -179,6 +180,7 @@ class Table:
         value = rest.split(":") if rest else []
         if id in ("next", "skip"):
             self.queue.pop(0)
+            self.place, self.panel = "", ()
             self._hand_over()
         elif id == "handed":
             self.seat, self.handing, self.panel = self.handing, "", ()
@@ -221,7 +223,10 @@ class Table:
         action = self._action(kind, value)
         if action is None:
             return
+        talking = self.game.state.phase == "talk"
         self.game.submit(action)
+        if talking and self.game.state.phase == "vote":
+            self.place = ""
         if isinstance(action, (do.Vote, do.Pass, do.CallVote, do.Choose, do.WithdrawProposal)):
             self.panel = ()
         elif self.panel and self.panel[0] in ("argue", "sign", "deal", "give"):
@@ -238,7 +243,7 @@ class Table:
             return sheets.advice(self)[int(v[0])].action
         if kind == "give":
             return do.Offer(me, v[0], v[3], int(v[4]), v[1], int(v[2]))
-        numbered = {
+        numbered: dict[str, Callable[[str, int], do.Action]] = {
             "cosign": do.Cosign,
             "withdraw": do.Withdraw,
             "accept": do.Accept,
@@ -247,10 +252,18 @@ class Table:
         }
         if kind in numbered:
             return numbered[kind](me, int(v[0]))
-        named = {"check": do.Check, "publish": do.Publish, "choose": do.Choose}
+        named: dict[str, Callable[[str, str], do.Action]] = {
+            "check": do.Check,
+            "publish": do.Publish,
+            "choose": do.Choose,
+        }
         if kind in named:
             return named[kind](me, v[0])
-        plain = {"pass": do.Pass, "call-vote": do.CallVote, "withdraw-proposal": do.WithdrawProposal}
+        plain: dict[str, Callable[[str], do.Action]] = {
+            "pass": do.Pass,
+            "call-vote": do.CallVote,
+            "withdraw-proposal": do.WithdrawProposal,
+        }
         if kind in plain:
             return plain[kind](me)
         if kind == "ask":
