@@ -142,8 +142,8 @@ class Body:
         kept = {self.place(code) for code in codes}
         return self._select([place for place in range(len(self)) if place in kept], name)
 
-    def joined(self, code: str, *, name: str | None = None, **weights: int) -> Body:
-        """The same body with one member more; every weight must be given: ``joined("UA", population=38_000_000)``."""
+    def joined(self, code: str, weights: Mapping[str, int], *, name: str | None = None) -> Body:
+        """The same body with one member more, with every weight: ``joined("UA", {"population": 38_000_000})``."""
         missing = set(self.weights) ^ set(weights)
         if missing:
             key = sorted(missing)[0]

@@ -95,7 +95,8 @@ class Decision:
             "rule": self.rule.name,
             "body": self.body.name,
             "adopted": self.adopted,
-            "reason": {"code": self.reason.code, "facts": dict(self.reason.facts)},
+            "reason": self.reason.code,
+            "facts": dict(self.reason.facts),
             "thresholds": [threshold.to_json() for threshold in self.thresholds],
             "tally": self.tally.to_json(),
         }

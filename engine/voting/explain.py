@@ -45,8 +45,10 @@ class Explanation:
         }
 
 
-def explain(decision: Decision) -> Explanation:
+def explain(decision: Decision, *, blocking: bool = True) -> Explanation:
     """Explain a decision. A change of side is from anything to AGAINST if it passed, to FOR if it fell.
+
+    Looking for the blocking groups takes most of the time: ``blocking=False`` leaves them out.
 
     >>> from engine.voting.decide import decide
     >>> from engine.voting.registry import rules
@@ -69,11 +71,11 @@ least 3 were needed). If C voted for it, it would pass.
     found = shortest(made, votes, decision.adopted, _people(body)) or ()
     swing = tuple(members[place] for place in found)
     pivotal = tuple(members[place] for place in _pivotal(made, votes, decision.adopted)) if len(swing) == 1 else ()
-    blocking = () if decision.adopted else tuple(
+    groups = () if decision.adopted or not blocking else tuple(
         tuple(members[place] for place in places) for places in _blocking(made, votes)
     )  # fmt: skip
     told = {lang: sentence(decision, swing, len(swing), len(pivotal), lang) for lang in LANGS}
-    return Explanation(pivotal, swing, len(swing), blocking, told)
+    return Explanation(pivotal, swing, len(swing), groups, told)
 
 
 def _any_votes(decision: Decision) -> list[int]:

@@ -174,7 +174,7 @@ def _heads(decision: Decision, threshold: Threshold, lang: str) -> str:
 
 def _weight(decision: Decision, quota: Quota, threshold: Threshold, lang: str) -> str:
     only = {"en": "only ", "lv": "tikai "}[lang] if threshold.reached < threshold.required else ""
-    if isinstance(quota.amount, Fraction) and quota.denying is None:
+    if isinstance(quota.amount, Fraction) and quota.denying is None and (100 * quota.amount).denominator == 1:
         strict = quota.kind == "more_than"
         reached, bound = percent(threshold.reached, threshold.total, lang), share(quota.amount, lang)
         what = weight_word(quota.weight, lang)
@@ -185,10 +185,10 @@ def _weight(decision: Decision, quota: Quota, threshold: Threshold, lang: str) -
         who = "it holds" if decision.tally.for_ == 1 else "they hold"
         return f"{who} {only}{reached} of {what} ({'more than' if strict else 'at least'} {bound} was needed)"
     reached, total = grouped(threshold.reached, lang), grouped(threshold.total, lang)
-    needed, what = grouped(threshold.required, lang), weight_word(quota.weight, lang)
+    needed, what = grouped(threshold.required, lang), weight_word(quota.weight, lang, count=True)
     if lang == "lv":
         return f"par ir {only}{reached} no {total} {what} (vajadzēja vismaz {needed})"
-    return f"{only}{reached} of {total} of {what} are in favour (at least {needed} were needed)"
+    return f"{only}{reached} of {total} {what} are in favour (at least {needed} were needed)"
 
 
 def _in_all(quota: Quota, threshold: Threshold, lang: str) -> str:
@@ -221,7 +221,8 @@ def _unanimity(decision: Decision, threshold: Threshold, lang: str) -> str:
         against: Sequence[str] = ("",) * tally.against
         absent: Sequence[str] = ("",) * tally.absent
     else:
-        ballots = {code: decision.ballot(code) for code in decision.body.members}
+        heads = zip(decision.body.members, decision.body.weight(), strict=True)
+        ballots = {code: decision.ballot(code) for code, votes in heads if votes}
         against = [code for code, ballot in ballots.items() if ballot == Ballot.AGAINST]
         absent = [code for code, ballot in ballots.items() if ballot == Ballot.ABSENT]
     parts = []
@@ -241,7 +242,8 @@ def _turn(decision: Decision, swing: Sequence[str], size: int, pivotal: int, lan
     if size == 0:
         return {"en": "No change of sides would turn this.", "lv": "To nemainītu neviens, kas pārietu otrā pusē."}[lang]
     named = 0 < len(swing) <= MOST_NAMED and len(decision.body) <= NAMED_BODY
-    who = _names(decision, swing, lang) if named else counted(size, decision.body.noun, lang)
+    grouped_body = decision.body.heads is not None and decision.body.noun == "deputy"
+    who = _names(decision, swing, lang) if named else counted(size, "group" if grouped_body else decision.body.noun, lang)
     if not named:
         who = f"vēl {who}" if lang == "lv" else who.replace(" ", " more ", 1)
     turn = _TURNS[decision.rule.verdict, decision.adopted][lang].format(who=who)

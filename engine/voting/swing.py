@@ -71,12 +71,13 @@ def shortest(made: Plan, votes: Sequence[int], adopted: bool, people: Sequence[i
         needs = [-one.slack(votes) for one in way]
         gains = [[one.gain(place, votes[place], to) for place in movers] for one in way]
         kept = [k for k, need in enumerate(needs) if need > 0 or min(gains[k], default=0) < 0]
-        ways.append(([needs[k] for k in kept], [gains[k] for k in kept]))
+        most = [list(accumulate(sorted(gains[k], reverse=True))) for k in kept]
+        ways.append(([needs[k] for k in kept], [gains[k] for k in kept], most))
     cost = [people[place] for place in movers]
     for size in range(1, len(movers) + 1):
         best: tuple[int, tuple[int, ...]] | None = None
-        for needs, gains in ways:
-            if all(sum(sorted(gain, reverse=True)[:size]) >= need for need, gain in zip(needs, gains, strict=True)):
+        for needs, gains, most in ways:
+            if all(top[size - 1] >= need for need, top in zip(needs, most, strict=True)):
                 found = cheapest(size, needs, gains, cost)
                 if found is not None and (best is None or found < best):
                     best = found

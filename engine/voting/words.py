@@ -36,12 +36,12 @@ NOUNS = {
     "vote": Noun(("vote", "votes"), ("balss", "balsis", "balsu"), SHE),
 }
 
-# What a share is a share of: English with its article, Latvian in the genitive.
+# What a share is a share of, and what is counted in "18 of 54": English, Latvian genitive and dative.
 WEIGHTS = {
-    "population": {"en": "the population", "lv": "iedzīvotāju"},
-    "votes": {"en": "the votes", "lv": "balsu"},
-    "seats": {"en": "the seats", "lv": "vietu"},
-    "signatures": {"en": "the signatures", "lv": "parakstu"},
+    "population": {"en": "the population", "lv": "iedzīvotāju", "count en": "people", "count lv": "iedzīvotājiem"},
+    "votes": {"en": "the votes", "lv": "balsu", "count en": "votes", "count lv": "balsīm"},
+    "seats": {"en": "the seats", "lv": "vietu", "count en": "seats", "count lv": "vietām"},
+    "signatures": {"en": "the signatures", "lv": "parakstu", "count en": "signatures", "count lv": "parakstiem"},
 }
 
 
@@ -119,6 +119,6 @@ def listed(names: Sequence[str], lang: str) -> str:
     return joint.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def weight_word(weight: str, lang: str) -> str:
-    """What a share of this weight is a share of."""
-    return WEIGHTS.get(weight, {}).get(lang, weight)
+def weight_word(weight: str, lang: str, *, count: bool = False) -> str:
+    """What a share of this weight is a share of; with ``count`` the word after "18 of 54"."""
+    return WEIGHTS.get(weight, {}).get(f"count {lang}" if count else lang, weight)
