@@ -242,8 +242,8 @@ def _turn(decision: Decision, swing: Sequence[str], size: int, pivotal: int, lan
     if size == 0:
         return {"en": "No change of sides would turn this.", "lv": "To nemainītu neviens, kas pārietu otrā pusē."}[lang]
     named = 0 < len(swing) <= MOST_NAMED and len(decision.body) <= NAMED_BODY
-    grouped_body = decision.body.heads is not None and decision.body.noun == "deputy"
-    who = _names(decision, swing, lang) if named else counted(size, "group" if grouped_body else decision.body.noun, lang)
+    noun = "group" if decision.body.heads and decision.body.noun == "deputy" else decision.body.noun
+    who = _names(decision, swing, lang) if named else counted(size, noun, lang)
     if not named:
         who = f"vēl {who}" if lang == "lv" else who.replace(" ", " more ", 1)
     turn = _TURNS[decision.rule.verdict, decision.adopted][lang].format(who=who)
