@@ -7,9 +7,10 @@ own at the table mediates at the end.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import product
 
-from engine.actors.preferences import balance, judge
+from engine.actors.preferences import judge
 from engine.session.apply import negotiators
 from engine.session.ballots import support
 from engine.session.dossier import Levels
@@ -34,27 +35,38 @@ def wanted(state: State) -> int:
     return 100 - (100 - LAST) * state.round // state.rounds()
 
 
-def kept(state: State, seat: str, text: Levels) -> int:
-    """How much the text keeps of what the own house's decision is worth against the other's, in per cent.
+def kept(state: State, seat: str) -> Callable[[Levels], int]:
+    """How much of what the own house's decision is worth to it against the other's a text keeps, in per cent.
 
     For the house as a whole or for the negotiator's own side, whichever is less; who has nothing to lose keeps all.
     """
-    body = house(state, seat)
+    body, me = house(state, seat), state.role(seat).actor
     ours, theirs = state.mandates.get(body, state.text), rival(state, body)
-    me = state.role(seat).actor
-    own, all_own = sum(balance(state, me, text, theirs)), sum(balance(state, me, ours, theirs))
-    part, whole = gain(state, body, text, theirs), gain(state, body, ours, theirs)
-    return min(100 * own // all_own if all_own > 0 else 100, 100 * part // whole if whole > 0 else 100)
-
-
-def gain(state: State, body: str, text: Levels, other: Levels) -> int:
-    """What the members of the body gain, taken together, if ``text`` stands instead of ``other``."""
     seats = {g.code: sum(g.seats.values()) for g in state.dossier.institutions[body].groups}
-    members = state.dossier.named_in(body)
-    return sum(
-        seats.get(code, 1) * (sum(balance(state, actor, text, other)) * 100 // (sum(state.salience[actor]) or 1))
-        for actor, code in members.items()
-    )
+    everyone = {actor: seats.get(code, 1) for actor, code in state.dossier.named_in(body).items()}
+    sides = [losses(state, weights) for weights in ({me: 1}, everyone)]
+
+    def share(text: Levels) -> int:
+        found = [100]
+        for loss in sides:
+            whole = sum(row[b] - row[a] for row, a, b in zip(loss, ours, theirs))
+            if whole > 0:
+                found.append(100 * sum(row[b] - row[t] for row, t, b in zip(loss, text, theirs)) // whole)
+        return min(found)
+
+    return share
+
+
+def losses(state: State, weights: Mapping[str, int]) -> list[dict[int, int]]:
+    """For each issue, what every worded level costs the actors together: distance times salience times weight."""
+    share = {actor: weight * 10_000 // (sum(state.salience[actor]) or 1) for actor, weight in weights.items()}
+    return [
+        {
+            w.at: sum(part * state.salience[a][i] * abs(w.at - state.positions[a][i]) for a, part in share.items())
+            for w in issue.levels
+        }
+        for i, issue in enumerate(state.dossier.scenario.issues)
+    ]
 
 
 def rival(state: State, body: str) -> Levels:
@@ -68,7 +80,7 @@ def acceptable(state: State, seat: str, text: Levels) -> bool:
     body = house(state, seat)
     if body not in houses(state):
         return judge(state, state.role(seat).actor, text, state.dossier.status_quo, whole=True).points > 0
-    return support(state, body, text) >= 0 and kept(state, seat, text) >= wanted(state)
+    return support(state, body, text) >= 0 and kept(state, seat)(text) >= wanted(state)
 
 
 def between(state: State, ours: Levels, theirs: Levels) -> list[Levels]:
@@ -92,7 +104,8 @@ def offer(state: State, seat: str) -> Levels | None:
         return None
     first, second = list(sides)[:2]
     tried = between(state, state.mandates.get(first, state.text), state.mandates.get(second, state.text))
-    worth = {text: (kept(state, sides[first], text), kept(state, sides[second], text)) for text in tried}
+    for_first, for_second = kept(state, sides[first]), kept(state, sides[second])
+    worth = {text: (for_first(text), for_second(text)) for text in tried}
     if body in sides:
         place = list(sides).index(body)
         tried = [text for text in tried if worth[text][place] >= wanted(state)]
@@ -109,7 +122,8 @@ def carried(state: State, seat: str) -> Levels:
     others = [b for b in state.mandates if b != body and len(state.dossier.electorate[b]) > 1]
     decided = state.mandates[body]
     tried = sorted(between(state, decided, state.text), key=lambda text: _apart(text, decided))
-    enough = (text for text in tried if kept(state, seat, text) >= LAST)
+    share = kept(state, seat)
+    enough = (text for text in tried if share(text) >= LAST)
     return next((text for text in enough if all(support(state, b, text) >= 0 for b in (*others, body))), decided)
 
 

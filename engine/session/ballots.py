@@ -95,7 +95,7 @@ def count(state: State, item: Item) -> Taken:
         by = {dossier.actors[actor].code or actor: line for actor, line in lines.items()}
         ballots = np.array([by[code] for code in dossier.bodies[body].members], dtype=np.int8)
     decision = decide(dossier.rules[item.rule], dossier.bodies[body], ballots)
-    told = explain(decision)
+    told = explain(decision, blocking=False)
     return Taken(
         state.stage, item, decision.adopted,
         (decision.tally.for_, decision.tally.against, decision.tally.abstain, decision.tally.absent),
