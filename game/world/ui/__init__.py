@@ -25,6 +25,8 @@ from game.world.ui.sheets import Sheet, arrange, controls_of
 from game.world.ui.tags import Tag, Tags
 
 PERSON = "person:"
+ARRIVAL = 0.16
+"""Seconds in which a new sheet slides into its place; none with reduced motion."""
 
 Label = tuple[str, Any, str, str, Tone, Mark, bool]
 
@@ -36,6 +38,7 @@ class _Laid:
     sheet: Sheet
     chrome: Mesh
     body: Mesh
+    age: float = ARRIVAL
 
 
 class Ui:
@@ -98,6 +101,10 @@ class Ui:
         if self._size() != (self.looks.wide, self.looks.tall):
             self.resize()
         self._blink = (self._blink + dt) % 1.0
+        for laid in self._laid.values():
+            if laid.age < ARRIVAL:
+                laid.age = ARRIVAL if self.reduced_motion else laid.age + dt
+                self._put_body(laid)
         self.tags.place(self._view(), self._room(), self.focus.removeprefix(PERSON), self.looks.wide, self.looks.tall)
         self.keys.follow()
         self._draw_over()
@@ -335,6 +342,7 @@ class Ui:
         sheets = arrange(self._panels, self.looks, self._typed, known)
         if atlas.generation != generation:
             sheets = arrange(self._panels, self.looks, self._typed, {})
+        before = {laid.sheet.panel.id or laid.sheet.panel.kind for laid in self._laid.values()}
         names = {s.panel.id or s.panel.kind for s in sheets.values()}
         self._scroll = {name: at for name, at in self._scroll.items() if name in names}
         laid: dict[tuple[object, ...], _Laid] = {}
@@ -343,6 +351,8 @@ class Ui:
             if old is None or old.sheet is not sheet:
                 self._drop(old)
                 old = self._lay(sheet)
+                if (sheet.panel.id or sheet.panel.kind) not in before and not self.reduced_motion:
+                    old.age = 0.0
                 self.rebuilds += 1
             laid[key] = old
         for gone in self._laid.values():
@@ -375,7 +385,13 @@ class Ui:
         return laid
 
     def _put_body(self, laid: _Laid) -> None:
-        laid.body.node.setPos(laid.sheet.view.x, -(laid.sheet.view.y - self.scrolled(laid.sheet)), 0)
+        """Put a sheet where it belongs; a new one slides up the last pixels and comes into sight."""
+        left = max(0.0, 1 - laid.age / ARRIVAL) ** 2
+        down = round(left * self.looks.u(22))
+        laid.chrome.node.setPos(0, -down, 0)
+        laid.body.node.setPos(laid.sheet.view.x, -(laid.sheet.view.y - self.scrolled(laid.sheet)) - down, 0)
+        for node in (laid.chrome.node, laid.body.node):
+            node.setAlphaScale(1 - left) if left > 0 else node.clearColorScale()
 
     def _drop(self, laid: _Laid | None) -> None:
         if laid:

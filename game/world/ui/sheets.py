@@ -132,7 +132,7 @@ def _paper(ink: Ink, box: Rect, looks: Looks, edge: bool = True) -> None:
         ink.rounded(*box, r if not edge else looks.u(12), colours.paper, top=colours.paper_top)
 
 
-_TITLES: dict[PanelKind, Named] = {"side": "head", "left": "head", "page": "display"}
+_TITLES: dict[PanelKind, Named] = {"side": "head", "page": "display"}
 
 
 def _head(panel: Panel, w: float, looks: Looks) -> Block:
@@ -268,8 +268,9 @@ def _card(panel: Panel, area: Rect, desk: Desk) -> Sheet:
 def _two_columns(panel: Panel, inner: float, desk: Desk) -> Block | None:
     """A wide card: what happens on the left, what I can do on the right, divided so that it is least tall."""
     looks = desk.looks
-    split = next((n for n, item in enumerate(panel.items) if not isinstance(item, Words)), len(panel.items))
-    said, done = panel.items[:split], panel.items[split:]
+    acts = [n for n, item in enumerate(panel.items) if not isinstance(item, Words)] or [len(panel.items)]
+    done = panel.items[acts[0] : acts[-1] + 1]
+    said = panel.items[: acts[0]] + panel.items[acts[-1] + 1 :]  # what is said last belongs to what is said
     if not (done or panel.foot) or not (said or panel.title) or inner < looks.font("body").px * 52:
         return None
     shares = (0.42, 0.36, 0.3) if done or len(panel.foot) > 1 else (0.62, 0.7)
