@@ -75,15 +75,15 @@ class Menu(Plain):
         items += [
             Button("menu:play", _("Play"), key="2", tone="eu", hint=_("Take a role and pass a law, or stop it")),
             Button("menu:lessons", _("Lessons"), key="3", hint=_("Before, during and after play")),
-            Button("menu:settings", _("Settings"), key="4"),
-            Button(
-                "menu:language",
-                "English" if self.journey.settings.language == "lv" else "Latviešu",
-                key="L",
-                hint=_("Change the language"),
+            Row((Button("menu:settings", _("Settings"), key="4"), Button("menu:about", _("About the game"), key="5"))),
+            Row(
+                (
+                    Button(
+                        "menu:language", "English" if self.journey.settings.language == "lv" else "Latviešu", key="L"
+                    ),
+                    Button("menu:quit", _("Quit"), key="Q"),
+                )
             ),
-            Button("menu:about", _("About the game"), key="5"),
-            Button("menu:quit", _("Quit"), key="Q"),
         ]
         panel = Panel("left", tuple(items), title="Jaunais pilsonis", id="menu")
         focus = "menu:continue" if games else "menu:play"
@@ -384,6 +384,7 @@ class Setup:
                     hint=text(role.person),
                     selected=on,
                     mark="tick" if on else "",
+                    picture=role.emblem or role.kind,
                 )
             )
         items += [Row(tuple(cards[i : i + 2])) for i in range(0, len(cards), 2)]

@@ -388,5 +388,13 @@ EMBLEMS: dict[str, Callable[[Square], None]] = {
     "saeima": _saeima,
 }
 
-_KIN = {"minister": "minister-other", "consumers": "consumer", "member": "rapporteur", "pupils": "pupil"}
+_KIN = {
+    "minister": "minister-other",
+    "consumers": "consumer",
+    "member": "rapporteur",
+    "pen": "rapporteur",
+    "chair": "presidency",
+    "association": "organiser",
+    "pupils": "pupil",
+}
 """Names that begin alike share an emblem: any other state's minister, for one."""

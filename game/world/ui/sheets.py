@@ -311,32 +311,44 @@ def _side(panel: Panel, area: Rect, desk: Desk) -> Sheet:
     wide = float(round(min(area.w * 0.48, looks.u(410) * looks.growth**0.55)))
     pad = (float(looks.u(22)), float(looks.u(16)))
     x = area.x + looks.u(5) if panel.kind == "left" else area.x + area.w - wide
-    body, foot, high, inner = _column(panel, x, wide, area.h, desk, pad)
-    return _compose(panel, Rect(x, area.y, wide, high), body, foot, inner, desk, pad)
+    band = _band_height(looks) if panel.kind == "left" else 0.0
+    body, foot, high, inner = _column(panel, x, wide, area.h - band, desk, pad)
+    sheet = _compose(panel, Rect(x, area.y + band, wide, high), body, foot, inner, desk, pad)
+    return _banded(sheet, foot, pad, band, looks) if band else sheet
 
 
 def _page(panel: Panel, area: Rect, desk: Desk) -> Sheet:
     looks = desk.looks
     wide = float(round(min(area.w - 2 * looks.u(28), looks.u(1060) * looks.growth**0.6)))
     x = (area.w - wide) // 2
-    cell = max(2, looks.u(2))
-    band = float(9 * cell + looks.u(16))
+    band = _band_height(looks)
     pad = (float(looks.u(44)), float(looks.u(26)))
-    most = area.h - 2 * looks.u(20) - band
-    body, foot, high, inner = _column(panel, x, wide, most, desk, pad)
+    body, foot, high, inner = _column(panel, x, wide, area.h - 2 * looks.u(20) - band, desk, pad)
     y = float(round(area.y + (area.h - high - band) / 2))
     sheet = _compose(panel, Rect(x, y + band, wide, high), body, foot, inner, desk, pad, edge=False)
-    whole = Rect(x, y, wide, high + band)
-    chrome = Ink()
-    chrome.rounded(0, area.y, looks.wide, area.h, 0, looks.colours.veil, 0.55 if not looks.contrast else 1.0, 0)
+    veil = Ink()
+    veil.rounded(0, area.y, looks.wide, area.h, 0, looks.colours.veil, 0.55 if not looks.contrast else 1.0, 0)
+    return _banded(sheet, foot, pad, band, looks, veil)
+
+
+def _band_height(looks: Looks) -> float:
+    return float(9 * max(2, looks.u(2)) + looks.u(16))
+
+
+def _banded(
+    sheet: Sheet, foot: Block | None, pad: tuple[float, float], band: float, looks: Looks, chrome: Ink | None = None
+) -> Sheet:
+    """The sheet with a woven band along its top instead of the edge at its side."""
+    inner, chrome = sheet.box, chrome or Ink()
+    whole = Rect(inner.x, inner.y - band, inner.w, inner.h + band)
     _paper(chrome, whole, looks, edge=False)
     if not looks.contrast:
         chrome.rounded(whole.x, whole.y, whole.w, band + looks.u(12), looks.u(14), looks.colours.accent)
         chrome.rounded(whole.x, whole.y + band, whole.w, looks.u(24), 0, looks.colours.paper_top)
-        frieze(chrome, whole.x + looks.u(14), whole.y + looks.u(8), whole.w - looks.u(28), cell, GOLD)
+        frieze(chrome, whole.x + looks.u(14), whole.y + looks.u(8), whole.w - looks.u(28), max(2, looks.u(2)), GOLD)
     if foot:
-        foot.draw(chrome, whole.x + pad[0], whole.y + whole.h - pad[1] - foot.height, whole.w - 2 * pad[0], foot.height)
-    _close_cross(chrome, panel, Rect(x, y + band, wide, high), looks)
+        foot.draw(chrome, inner.x + pad[0], inner.y + inner.h - pad[1] - foot.height, inner.w - 2 * pad[0], foot.height)
+    _close_cross(chrome, sheet.panel, inner, looks)
     sheet.chrome, sheet.box = chrome, whole
     return sheet
 
