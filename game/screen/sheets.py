@@ -55,7 +55,7 @@ def people(table: Table, view: View) -> Iterator[Person]:
     me = dossier.roles[table.seat].actor
     body = dossier.electorate.get(stage.body, ())
     for actor in view.present:
-        if table.here != stage.place and home(table, actor) != table.here:
+        if table.here != stage.place and home(table, actor) != table.here and actor != me:
             continue
         found = dossier.actors[actor]
         code = found.code or actor

@@ -178,8 +178,29 @@ class Client:
             self._look(screen.view)
         if screen.sound and (self.shown is None or screen.say != self.shown.say or screen.panels != self.shown.panels):
             self.sounds.play(screen.sound)
+        arrived = self.shown is None
         self.shown = screen
         self.ui.show(screen.panels, screen.focus)
+        self._compose(at_once=arrived)
+
+    def _compose(self, *, at_once: bool) -> None:
+        """Aim the camera's picture at the part of the window that no sheet covers."""
+        wide, tall = self.base.win.getXSize(), self.base.win.getYSize()
+        left, right, top, bottom = 0.0, float(wide), 0.0, float(tall)
+        for sheet in self.ui.sheets():
+            box, kind = sheet.box, sheet.panel.kind
+            if kind == "left":
+                left = max(left, box.x + box.w)
+            elif kind == "side":
+                right = min(right, box.x)
+            elif kind == "bar":
+                top = max(top, box.y + box.h)
+            elif kind == "card":
+                bottom = min(bottom, box.y)
+        still = not self.walking and self.shown is not None and not self.shown.view.startswith("person:")
+        zoom = max(0.72, min(1.0, (bottom - top) / tall + 0.12)) if still else 1.0
+        middle, height = (left + right) / 2 / wide - 0.5, 0.5 - (top + bottom) / 2 / tall
+        self.camera.compose(middle, height, zoom, at_once=at_once)
 
     def _enter(self, name: str) -> None:
         if self.here:
@@ -209,6 +230,7 @@ class Client:
                 continue
             spot = self._spot(place, person)
             cast.put(id, spot, look=_look_of(person), pose="sit" if spot.sit else "stand")
+        self._college(people)
         me = next((person for person in people if person.me), None)
         if me is not None and ME not in cast:
             walker = self.walkers[self.here]
@@ -216,6 +238,14 @@ class Client:
         elif me is None:
             cast.remove(ME)
         self.people = {id: person for id, person in wanted.items() if not person.me}
+
+    def _college(self, people: tuple[Person, ...]) -> None:
+        """The other commissioners sit at the College's table, without names, while one of them can be met there."""
+        cast = self.casts[self.here]
+        if self.here == "berlaymont" and any(person.spot == "commissioner" for person in people):
+            for n in range(1, 27):
+                if f"college:{n}" not in cast and f"seat:{n}" not in self.seats.values():
+                    cast.put(f"college:{n}", f"seat:{n}", look=Look(seed=100 + n))
 
     def _spot(self, place: Place, person: Person) -> Spot:
         """Where somebody stands: the spot asked for, else the next free place to talk."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.world.walk import Walker
 
 NEAR, FAR = 0.12, 900.0
-BEHIND, ABOVE, EYES = 3.1, 1.95, 1.62
+BEHIND, ABOVE, EYES = 4.6, 2.25, 1.62
 """The third person's distance and height; the first person's eyes."""
 
 
@@ -36,7 +36,18 @@ class Camera:
         self._walker: Walker | None = None
         self._first = False
         self.heading, self.pitch = 0.0, -4.0
-        self._told: tuple[Point, Point, float] | None = None
+        self._told: tuple[object, ...] | None = None
+        self._frame = self._wanted = (0.0, 0.0, 1.0)
+
+    def compose(self, right: float, up: float, zoom: float = 1.0, *, at_once: bool = False) -> None:
+        """Make the picture for the part of the window that nothing covers.
+
+        ``right`` and ``up`` are how far its middle lies from the window's, in parts of the window; ``zoom`` is its size.
+        """
+        self._wanted = (right, up, zoom)
+        if at_once or self.reduced_motion:
+            self._frame = self._wanted
+            self._apply(self.view)
 
     def enter(self, place: Place, view: View | None = None) -> None:
         """Be in a place at once, at a view (its overview by default)."""
@@ -84,6 +95,13 @@ class Camera:
 
     def tick(self, dt: float) -> None:
         """Move on by ``dt`` seconds."""
+        if self._frame != self._wanted:
+            share = min(1.0, 7 * dt)
+            near = max(abs(a - b) for a, b in zip(self._frame, self._wanted, strict=True)) < 0.002
+            moved = tuple(a + (b - a) * share for a, b in zip(self._frame, self._wanted, strict=True))
+            self._frame = self._wanted if near else (moved[0], moved[1], moved[2])
+            if self._t >= 1.0 and self._walker is None:
+                self._apply(self.view)
         if self._walker is not None:
             self._trail(dt)
         if self._t < 1.0:
@@ -143,11 +161,11 @@ class Camera:
             back -= 0.2
         rise = ABOVE + (BEHIND - back) * 0.25 - ahead[1] * back * 0.6
         eye = (x - ahead[0] * back, y + max(0.6, rise), z - ahead[2] * back)
-        return View(eye, (x + ahead[0] * 2.4, y + 1.3 + ahead[1] * 2.4, z + ahead[2] * 2.4), 66)
+        return View(eye, (x + ahead[0] * 5.0, y + 1.55 + ahead[1] * 5.0, z + ahead[2] * 5.0), 70)
 
     def _apply(self, view: View) -> None:
         self.view = view
-        told = (view.eye, view.at, view.fov)
+        told = (view.eye, view.at, view.fov, self._frame)
         if told == self._told:
             return
         self._told = told
@@ -158,7 +176,10 @@ class Camera:
         half = (
             math.tan(math.radians(view.fov) / 2) * max(1.0, wide) if wide > 1 else math.tan(math.radians(view.fov) / 2)
         )
-        node.fov = math.degrees(2 * math.atan(half))
+        right, up, zoom = self._frame
+        node.fov = math.degrees(2 * math.atan(half / zoom))
+        film = self.base.camLens.getFilmSize()
+        self.base.camLens.setFilmOffset(-right * film[0], -up * film[1])
         if self.place is not None:
             self.place.light.look_from(view.eye)
 

@@ -100,7 +100,7 @@ def arrange(
     else:
         beside = [panel for kind in ("left", "side") for panel in by_kind[kind][-1:]]
         free = Rect(0, top, wide, tall - top)
-        if looks.growth < 1.4 or len(beside) > 1:
+        if len(beside) > 1:
             for panel in by_kind["card"][-1:]:
                 bottom = build(panel, free).box.y
         for panel in beside:
@@ -110,7 +110,7 @@ def arrange(
                 if panel.kind == "left"
                 else Rect(0, top, box.x, free.h)
             )
-        if looks.growth >= 1.4 and len(beside) < 2:
+        if len(beside) < 2:
             for panel in by_kind["card"][-1:]:
                 build(panel, free)
     for panel in by_kind["dialog"][-1:]:
