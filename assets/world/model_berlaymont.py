@@ -27,7 +27,7 @@ from game.world.places.place import Spot, View
 
 MOOD = Mood(
     sky=(0.60, 0.58, 0.58), ground=(0.40, 0.31, 0.23), sun=(2.3, 1.65, 1.0), towards=(0.42, 0.52, 0.74),
-    fog=(1.0, 0.80, 0.58), haze=0.0032, exposure=0.92,
+    fog=(1.0, 0.80, 0.58), haze=0.0026, exposure=1.0,
 )  # fmt: skip
 TABLE, WALL, HEIGHT, CHAIRS = 5.6, 13.5, 5.2, 27
 GLASS_FROM, GLASS_TO = -1.75, 1.75
@@ -165,26 +165,26 @@ def ceiling() -> Mesh:
 def city() -> Mesh:
     """Brussels beyond the glass in the evening haze: roofs, the arch of the Cinquantenaire, trees."""
     rng = np.random.default_rng(15)
-    parts = [sheet(np.linspace(-260, 260, 12), np.linspace(14, 320, 10), "#B9A888", -34)]
-    for _ in range(150):
-        a, r = rng.uniform(-1.6, 1.6), rng.uniform(60, 260)
-        w, h = rng.uniform(9, 22), rng.uniform(10, 30) + (6 if r > 150 else 0)
+    parts = [sheet(np.linspace(-320, 320, 14), np.linspace(14, 340, 12), "#B9A888", -34)]
+    for _ in range(230):
+        a, r = rng.uniform(-1.65, 1.65), rng.uniform(70, 300)
+        w, h = rng.uniform(7, 13), rng.uniform(9, 17) + (5 if r > 190 else 0)
         tone = ("#D9B48C", "#CFAE93", "#E3CFAB", "#B98F74", "#C7B9A3")[rng.integers(5)]
-        at = (r * np.sin(a), -34, r * np.cos(a))
-        house = [
-            box((w, h, w * 0.8), (0, 0, 0), tone, jitter=0.05),
-            box((w * 1.02, 3.2, w * 0.4), (0, h, 0), "#8F4E3A"),
-        ]
-        for k in range(int(w // 5)):
-            for j in range(int(h // 6)):
-                lit = rng.random() < 0.25
-                pane = box(
-                    (1.8, 2.4, 0.2),
-                    (-w / 2 + 3 + k * 4.6, 2 + j * 5.4, -w * 0.4 - 0.05),
-                    "#FFD08A" if lit else "#7C8893",
-                )
+        peak = h + rng.uniform(3, 5.5)
+        tiles_of = ("#8F4E3A", "#7C4A3C", "#5E5A5C", "#9A5B40")[rng.integers(4)]
+        house = [box((w, h, w), (0, 0, 0), tone, jitter=0.05)]
+        for s in (-1, 1):
+            roof = faces([[(-w / 2, h, s * w / 2), (-w / 2, peak, 0), (w / 2, peak, 0), (w / 2, h, s * w / 2)]], tiles_of, 0.08)
+            house.append(roof if roof.n[0, 1] > 0 else roof.flipped())
+            gable = faces([[(s * w / 2, h, -w / 2), (s * w / 2, peak, 0), (s * w / 2, h, w / 2)]], tone)
+            house.append(gable if gable.n[0, 0] * s > 0 else gable.flipped())
+        for k in range(2):
+            for j in range(2):
+                lit = rng.random() < 0.3
+                pane = faces([[(dx, y, -w / 2 - 0.1) for dx, y in ((x0, y0), (x0, y0 + 2), (x0 + 1.4, y0 + 2), (x0 + 1.4, y0))]
+                              for x0, y0 in [(-w / 3 + k * w / 2.2, h - 4 - 4 * j)]], "#FFD08A" if lit else "#7C8893")  # fmt: skip
                 house.append(pane.with_light(emit=0.6 if lit else 0))
-        parts.append(merge(house).at(at, a))
+        parts.append(merge(house).at((r * np.sin(a), -34 + r * 0.035, r * np.cos(a)), a + rng.choice([0, np.pi / 2]) + rng.uniform(-0.2, 0.2)))
     arch = [box((6, 26, 8), (x, 0, 0), "#E6D6B5") for x in (-15, -5, 5, 15)] + [
         box((38, 8, 9), (0, 26, 0), "#EADCBF"),
         box((10, 5, 6), (0, 34, 0), "#6F8F7A"),

@@ -16,6 +16,7 @@ MOOD = Mood(
     sky=(0.62, 0.56, 0.50), ground=(0.36, 0.25, 0.19), sun=(1.35, 1.12, 0.82), towards=(-0.32, 0.9, -0.28),
     fog=(0.9, 0.7, 0.5), haze=0.004, exposure=0.95,
 )  # fmt: skip
+CARPET = ["#8C4A3F", "#A8703F", "#B08D4A", "#6E7F4C", "#4A6B82", "#75506B", "#A58A70", "#96554C", "#5F8482", "#B59E78", "#7C3540", "#4A5880"]
 FELT = [
     "#C8553D",
     "#E08E45",
@@ -39,10 +40,10 @@ def angles() -> Floats:
     return np.arange(SEATS) * 2 * np.pi / SEATS
 
 
-def felt_disc(radius: float, y: float, seed: int, down: bool, gap: float, fade: float) -> Mesh:
+def felt_disc(radius: float, y: float, seed: int, down: bool, gap: float, fade: float, tones_of: list[str] = FELT) -> Mesh:
     """A round of coloured rectangles with dark joints."""
     quads, tones = [], []
-    for x0, z0, x1, z1, colour in patchwork(radius, FELT, seed):
+    for x0, z0, x1, z1, colour in patchwork(radius, tones_of, seed):
         if np.hypot((x0 + x1) / 2, (z0 + z1) / 2) > radius + 0.6:
             continue
         quads.append(
@@ -184,7 +185,7 @@ def build() -> Model:
     """Model and light the room."""
     rng = np.random.default_rng(3)
     carpet = merge(
-        felt_disc(WALL + 0.6, 0.0, 17, False, 0.0, 0.50),
+        felt_disc(WALL + 0.6, 0.0, 17, False, 0.0, 0.9, CARPET),
         disc(4.5, "#1F3F8F", 48, 0.012), disc(4.6, EU_GOLD, 48, 0.008),
         twelve_stars(3.1, 0.54).tilted(np.pi / 2).at((0, 0.02, 0)).with_light(emit=0.15),
     )  # fmt: skip

@@ -16,8 +16,8 @@ from game.world.mesh import EU_GOLD, Colour, Floats, Mesh, ball, box, disc, face
 from game.world.places.place import Spot, View
 
 MOOD = Mood(
-    sky=(0.58, 0.56, 0.55), ground=(0.42, 0.32, 0.23), sun=(2.5, 1.95, 1.25), towards=(-0.72, 0.52, -0.22),
-    fog=(1.0, 0.85, 0.65), haze=0.003, exposure=0.9,
+    sky=(0.66, 0.62, 0.58), ground=(0.42, 0.32, 0.23), sun=(2.5, 1.95, 1.25), towards=(-0.72, 0.52, -0.22),
+    fog=(1.0, 0.85, 0.65), haze=0.003, exposure=1.12,
 )  # fmt: skip
 WIDE, DEEP, HIGH = 9.5, 8.0, 5.6
 """Half the width (x), half the depth (z), the height."""

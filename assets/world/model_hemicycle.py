@@ -62,13 +62,17 @@ def member(near: bool) -> Mesh:
         body = lathe([(0.25, 0.62), (0.245, 0.88)], sides, "#334", 0.66, slot=1)
         collar = lathe([(0.25, 0.86), (0.085, 1.04)], sides, "#fff", 0.7, slot=2)
         collar.n = body.n * 0.7 + np.array([0, 0.7, 0])
-    head = ball(0.125, sides, "#fff", 4 if near else 3, 1.0, 1.22, slot=3).at((0, 1.19, 0.03))
-    head.slot[(head.v[:, 1] > 1.18) & (head.v[:, 2] < 0.06) | (head.v[:, 1] > 1.25)] = 4
+    head = ball(0.125, 9 if near else sides, "#fff", 6 if near else 3, 1.0, 1.22, slot=3).at((0, 1.19, 0.03))
+    head.slot[(head.v[:, 1] > 1.15) & (head.v[:, 2] < 0.03) | (head.v[:, 1] > (1.26 if near else 1.25))] = 4
     parts = [body, collar, head]
     if near:
         shirt = faces([[(-0.07, 0.97, 0.135), (0, 0.72, 0.175), (0.07, 0.97, 0.135)]], "#fff").flipped().with_slot(5)
-        arms = [lathe([(0.05, 0.6), (0.07, 0.9)], 4, "#334", slot=1).tilted(0.25).at((x, 0.06, 0)) for x in (-0.25, 0.25)]
-        parts += [shirt, *arms]
+        arms = [lathe([(0.05, 0.6), (0.07, 0.9)], 4, "#334", slot=1).tilted(-0.55).at((x, 0.1, 0.45)) for x in (-0.25, 0.25)]
+        eyes = [
+            faces([[(x - 0.012, 1.19, 0.158), (x - 0.012, 1.222, 0.158), (x + 0.012, 1.222, 0.158), (x + 0.012, 1.19, 0.158)]], "#2A2220")
+            for x in (-0.042, 0.042)
+        ]
+        parts += [shirt, *arms, *[eye.flipped() for eye in eyes]]
     return merge(parts)
 
 

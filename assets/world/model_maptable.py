@@ -231,7 +231,7 @@ def build() -> Model:
                 (code, extrude(outline, 0, 1, "#E4D3B2", rgb("#E4D3B2") * 0.8, 0.05 if area > 0.15 else 0.01))
             )
         else:
-            blocks.append(("", extrude(outline, 0.16, 0.26, "#CFC6B4", "#AFA590", 0.03 if area > 0.15 else 0.005)))
+            blocks.append(("", extrude(outline, 0.16, 0.26, "#B7B5AD", "#98958C", 0.03 if area > 0.15 else 0.005)))
     codes = sorted({code for code, _ in blocks if code})
     flat = merge([m for code, m in blocks if not code])
     states = merge([m for code in codes for c, m in blocks if c == code])
@@ -245,6 +245,15 @@ def build() -> Model:
     light(scene)
     k = len(still.v)
     still.l[:, :2], states.l[:, :2] = scene.l[:k, :2], scene.l[k:, :2]
+    upward = (still.n[:, 1] > 0.99) & (still.v[:, 1] > 0.22) & (still.v[:, 1] < 0.28)
+    start = len(still.v) - len(flat.v)
+    for _, block in (pair for pair in blocks if not pair[0]):
+        mine = np.zeros(len(still.v), bool)
+        mine[start : start + len(block.v)] = True
+        mine &= upward
+        start += len(block.v)
+        if mine.any():
+            still.l[mine, 0], still.l[mine, 1] = 0.95, max(0.7, float(still.l[mine, 1].mean()))
     top = (states.n[:, 1] > 0.99) & (states.v[:, 1] > 0.9)
     for index in range(len(codes)):  # one value of light on each top, or long triangles streak
         mine = top & (owner == index)
@@ -263,8 +272,8 @@ def build() -> Model:
     plan = Floor(-20, -20, 20, 20, 0.5)
     plan.level(0.0, np.abs(plan.x) < 20)
     views = {
-        "overview": View((1.1, 18.6, -18.6), (1.1, 0, -2.3), 62),
-        "vote": View((0.9, 19.4, -17.4), (0.9, 0, -1.9), 60),
+        "overview": View((0.9, 23.0, -19.6), (0.9, 0, -2.1), 60),
+        "vote": View((0.9, 23.0, -19.6), (0.9, 0, -2.1), 60),
         "talk": View((1.1, 14, -15), (1.1, 0, -1), 52),
     }
     labels = {f"state:{code}": (float(x), 0.9, float(z)) for code, (x, z) in zip(codes, centres)}

@@ -77,9 +77,9 @@ class Cast:
         pos = np.array(spot.pos if isinstance(spot, Spot) else spot, "f4")
         facing = np.radians(yaw if yaw is not None else spot.yaw if isinstance(spot, Spot) else 0.0)
         known = self._people.get(who)
-        body = figure(look) if look is not None or known is None else known.body
         if look is None and known is None:
-            body = figure(Look(sum(map(ord, who))))
+            look = Look(sum(map(ord, who)))
+        body = known.body if look is None and known is not None else figure(look or Look())
         pose = self._known(pose or ("sit" if seated else "stand"))
         clock = float(sum(map(ord, who)) % 97)
         angles = gesture(pose, seated, np.array([clock]), np.zeros(1))[0]

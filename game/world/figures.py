@@ -292,9 +292,9 @@ def _leg(
     upper_shape = (
         [(0.0, -0.46), (0.066, -0.42), (0.08, -0.2), (0.096, -0.01), (0.0, 0.07)]
         if skirt is None
-        else [(0.0, -0.40), (0.098, -0.39), (0.098, -0.1), (0.094, 0.0), (0.0, 0.07)]
+        else [(0.0, -0.40), (0.122, -0.39), (0.115, -0.1), (0.1, 0.0), (0.0, 0.07)]
     )
-    upper = lathe(np.array(upper_shape) * [slim, 1], 7, tone)
+    upper = lathe(np.array(upper_shape) * [slim, 1], 7 if skirt is None else 9, tone, 1.0 if skirt is None else 0.82)
     lower_tone = trousers if skirt is None else skin * 0.86
     shape = (
         [(0.050, -0.415), (0.056, -0.2), (0.066, -0.02), (0.0, 0.05)]

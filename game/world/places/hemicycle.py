@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,7 +148,10 @@ class Hemicycle(Place):
         self._order = np.argsort(np.argsort(-self._facing + self._row * 0.05)) / self.count
         self._last: tuple[bytes, float] | None = None
         self._absent = np.zeros(self.count, bool)
-        self._board = Shown(_bars(np.zeros(3)), self.light, "bars", moving=True)
+        screens = self.baked.facts["screens"]
+        empty, full = _bars(0.0, screens), _bars(1.0, screens)
+        self._bar_from, self._bar_reach = empty.v, full.v - empty.v
+        self._board = self._shown(full, "bars")
         self._board.np.hide()
 
     def show_vote(self, ballots: Sequence[int] | NDArray[np.integer], progress: float = 1.0) -> None:
@@ -173,7 +176,7 @@ class Hemicycle(Place):
         self._lamps.show(np.tile(shown, 2), np.tile(amount, 2))
         counted = amount > 0.5
         tally = np.array([np.sum(counted & (votes == v)) for v in (1, -1, 0)]) / self.count
-        self._board.move(_bars(tally, self.baked.facts["screens"]).v)
+        self._board.move(self._bar_from + self._bar_reach * np.tile(tally.repeat(4), 2)[:, None])
         for node in (self._hands.np, self._board.np):
             node.show()
 
@@ -207,21 +210,16 @@ class Hemicycle(Place):
             shown.move(v)
 
 
-def _bars(shares: Floats, screens: Sequence[dict[str, object]] | None = None) -> Mesh:
-    """For, against and abstain as bars on both screens; each starts with a block that carries its mark's colour."""
+def _bars(share: float, screens: Sequence[dict[str, Any]]) -> Mesh:
+    """For, against and abstain as bars on both screens, each as long as ``share`` of the screen's width."""
     parts = []
-    for screen in screens or ({"at": (0, 0, 0), "yaw": 0.0}, {"at": (0, 0, 0), "yaw": 0.0}):
+    for screen in screens:
         bars = []
         for row, code in enumerate((1, -1, 0)):
-            length, y = 0.02 + 6.7 * float(shares[row]), 3.35 - 1.3 * row
-            corners = [
-                (-3.4, y, -0.17),
-                (-3.4, y + 0.8, -0.17),
-                (-3.4 + length, y + 0.8, -0.17),
-                (-3.4 + length, y, -0.17),
-            ]
+            x1, y = -3.38 + 6.7 * share, 3.35 - 1.3 * row
+            corners = [(-3.4, y, -0.17), (-3.4, y + 0.8, -0.17), (x1, y + 0.8, -0.17), (x1, y, -0.17)]
             bars.append(faces([corners], VOTE_COLOURS[code]).with_light(emit=1))
-        parts.append(merge(bars).at(screen["at"], float(screen["yaw"])))  # type: ignore[arg-type]
+        parts.append(merge(bars).at(screen["at"], float(screen["yaw"])))
     return merge(parts)
 
 
