@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Any
 
@@ -20,14 +20,20 @@ MEMBERS = "members"  # the weight that every body has: one for each head
 
 
 def nearest(value: str, names: Iterable[str]) -> str | None:
-    """The name closest to ``value``, letter case aside; None where nothing comes near.
+    """The name closest to ``value``, letter case aside, of equals one with the same start; None if nothing is near.
 
-    >>> nearest("lv", ["LT", "LV", "EE"])
-    'LV'
+    >>> nearest("lv", ["LT", "LV", "EE"]), nearest("LX", ["PL", "LV"]), nearest("QQ", ["PL", "LV"])
+    ('LV', 'LV', None)
     """
-    by_folded = {name.casefold(): name for name in names}
-    found = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.5)
-    return by_folded[found[0]] if found else None
+    wanted = value.casefold()
+    best: tuple[float, bool] = (0.5, False)
+    found = None
+    for name in names:
+        folded = name.casefold()
+        closeness = (SequenceMatcher(None, wanted, folded).ratio(), folded[:1] == wanted[:1])
+        if closeness > best or (found is None and closeness[0] >= 0.5):
+            best, found = closeness, name
+    return found
 
 
 def hint(value: str, names: Iterable[str]) -> str:

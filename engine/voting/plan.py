@@ -102,7 +102,7 @@ def _plan(rule: Rule, body: Body) -> Plan:
             quota = replace(quota, amount=smallest_minority(rule, body))
         total = sum(vector)
         fixed = required(quota, total) if quota.of == "all" or not (quota.is_share or quota.kind == "all_but") else None
-        if fixed is not None and fixed > total:
+        if fixed is not None and fixed > total and len(quota.count) < len(SIDES):
             raise VotingError(
                 "quota-above-total",
                 f"{rule.name}: quota {quota.name!r} asks for {fixed} of {quota.weight}, "

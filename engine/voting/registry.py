@@ -42,10 +42,10 @@ def _count(name: str, article: str, en: str, lv: str, passes: Row, body: str, **
     return {"name": name, "article": article, "title": {"en": en, "lv": lv}, "passes": passes, "body": body, **more}
 
 
-def _weighted(name: str, article: str, en: str, lv: str, votes: int, *further: Row) -> Row:
+def _weighted(name: str, article: str, en: str, lv: str, votes: int, *further: Row, body: str = "") -> Row:
     """A Council row of before 2014: so many weighted votes and what was asked beside them."""
     passes: Row = {"all": [{"name": "votes", "weight": "votes", "at_least": votes}, *further]}
-    return _count(name, article, en, lv, passes if further else passes["all"][0], name)
+    return _count(name, article, en, lv, passes if further else passes["all"][0], body or name)
 
 
 QUALIFIED = "Qualified majority"
@@ -182,7 +182,7 @@ ROWS: tuple[Row, ...] = (
     _weighted("council-eu15-ten-members", "205(2) EC Treaty, 1995–2004",
               "The Fifteen without a Commission proposal: 62 votes of at least ten states",
               "Piecpadsmit valstis bez Komisijas priekšlikuma: 62 balsis no vismaz desmit valstīm", 62,
-              {"name": "members", "at_least": 10}),
+              {"name": "members", "at_least": 10}, body="council-eu15"),
     _weighted("council-nice-eu25", "205 EC Treaty, 2004–2006", "Nice, 25 states: 232 of 321 votes",
               "Nicas līgums, 25 valstis: 232 no 321", 232, {"name": "members", "more_than": "1/2"},
               PEOPLE | {"at_least": "62%"}),
