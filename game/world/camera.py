@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from game.world.walk import Walker
 
-NEAR, FAR = 0.12, 900.0
+NEAR, FAR = 0.4, 900.0
 BEHIND, ABOVE, EYES = 4.6, 2.25, 1.62
 """The third person's distance and height; the first person's eyes."""
 
