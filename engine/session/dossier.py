@@ -20,6 +20,9 @@ Levels = tuple[int, ...]
 """One level, 0-100, for each issue in the dossier's order: a text of the law, or a set of wishes."""
 
 _NEUTRAL = Wish(at=50, salience=10)
+_NOUNS = {"college": "commissioner", "school-council": "class"}  # what a body's members are called in sentences
+_LABELS = {"commissioner": {"en": "the commissioner from {}", "lv": "komisārs ({})"}}
+_PLAIN = {"en": "{}", "lv": "{}"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,11 +168,15 @@ class Dossier:
         for name, institution in self.institutions.items():
             if institution.groups:
                 codes = [f"{g.code}-{n + 1}" for g in institution.groups for n in range(sum(g.seats.values()))]
-                found[name] = Body(name, tuple(codes), {})
+                found[name] = Body(name, tuple(codes), {}, noun="deputy")
             else:
                 weights = {key: tuple(m.weights[key] for m in institution.members)
                            for key in (institution.members[0].weights if institution.members else {})}  # fmt: skip
-                found[name] = Body(name, tuple(m.code for m in institution.members), weights)
+                noun = _NOUNS.get(name)
+                form = _LABELS.get(noun or "", _PLAIN)
+                labels = {m.code: {lang: said.format(m.name.get(lang)) for lang, said in form.items()}
+                          for m in institution.members}  # fmt: skip
+                found[name] = Body(name, tuple(labels), weights, noun=noun, labels=labels)
         return found
 
     @cached_property
