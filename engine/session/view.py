@@ -89,9 +89,10 @@ def view(state: State, seat: str) -> View:
     role = state.role(seat)
     knows = {actor: _knowledge(state, seat, actor) for actor in state.positions}
     deeds = [deed for deed in state.here.deeds if may(state, seat, deed)]
-    if state.phase == "talk" and state.here.kind == "vote" and role.kind == state.here.chair and seat not in state.pending:
+    in_chair = state.phase == "talk" and role.kind == state.here.chair
+    if in_chair and state.here.kind == "vote" and seat not in state.pending:
         deeds.append("call-vote")
-    if state.phase == "talk" and state.here.kind == "choice" and role.kind == state.here.chair:
+    if in_chair and state.here.kind == "choice":
         deeds.append("choose")
     item = state.queue[0] if state.queue else None
     electors = voters(state) if state.phase == "vote" else ()
@@ -106,15 +107,16 @@ def view(state: State, seat: str) -> View:
         upcoming=tuple(a.number for a in order(state)),
         to_vote=item is not None and seat in electors and seat not in state.cast,
         waiting=tuple(s for s in electors if s not in state.cast) if item else (),
-        forecast=_forecast(state, knows), votes=tuple(_public(taken, seat) for taken in state.votes), visits=state.visits, flags=state.flags,
+        forecast=_forecast(state, knows), votes=tuple(as_seen(taken, seat) for taken in state.votes),
+        visits=state.visits, flags=state.flags,
         pending=state.pending.get(seat, ""),
         stories={story: status for (who, story), status in state.heard.items() if who == seat},
         record=tuple(event for event in state.record if event.seen_by(seat)), end=state.end,
     )  # fmt: skip
 
 
-def _public(taken: Taken, seat: str) -> Taken:
-    """A vote as the seat may see it: promises made to others are given as a reason without their names."""
+def as_seen(taken: Taken, seat: str) -> Taken:
+    """A vote as the seat may see it, or as all may (``seat`` empty): others' promises are a reason without a name."""
     hidden = {
         actor: ("promise", {"issue": facts["issue"]})
         for actor, (code, facts) in taken.reasons.items() if code == "promise" and facts["seat"] != seat

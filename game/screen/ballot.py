@@ -61,7 +61,7 @@ def card(table: Table, view: View) -> Panel:
         )
     )
     eyebrow = _("The vote is open: {item}").format(item=say.item(dossier, item))
-    return Panel("card", tuple(items), eyebrow=eyebrow, id="ballot")
+    return Panel("card", tuple(items), eyebrow=eyebrow, close="panel:pause", id="ballot")
 
 
 def gauges(taken: Taken) -> list[Gauge]:

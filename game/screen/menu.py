@@ -63,7 +63,7 @@ class Menu(Plain):
 
     def screen(self) -> Screen:
         """The menu beside the world."""
-        games = [kept for kept in kept_games(self.journey.saves) if kept.header]
+        games = kept_games(self.journey.saves)
         items: list[Item] = [
             Picture("logo", 132),
             Words(_("The Jaunais pilsonis game about the European Union"), size="small", tone="soft"),
@@ -92,7 +92,7 @@ class Menu(Plain):
 
 def _describe(journey: Journey, kept: Kept) -> str:
     if kept.header is None:
-        return ""
+        return say.refusal(kept.fault) if kept.fault else ""
     scenario = journey.library.scenarios.get(kept.header.dossier)
     title = text(scenario.title) if scenario else kept.header.dossier
     when = time.strftime("%d.%m.%Y %H:%M", time.localtime(kept.changed))
@@ -253,8 +253,7 @@ class Saves(Plain):
         items: list[Item] = []
         for n, kept in enumerate(kept_games(self.journey.saves)[:12]):
             if kept.header is None:
-                fault = say.refusal(kept.fault) if kept.fault else ""
-                items.append(Words(f"{kept.file.name}: {fault}", tone="warn", mark="lock"))
+                items.append(Words(f"{kept.file.name}: {_describe(self.journey, kept)}", tone="warn", mark="lock"))
                 continue
             scenario = self.journey.library.scenarios.get(kept.header.dossier)
             who = [

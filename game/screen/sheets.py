@@ -792,7 +792,14 @@ def dilemma(table: Table, view: View) -> Panel:
     event = table.game.dossier.events[view.pending]
     items: list[Item] = [Words(text(event.text))]
     items += [Button(f"choose:{c.id}", text(c.name), key=str(n + 1), tone="eu") for n, c in enumerate(event.choices)]
-    return Panel("dialog", tuple(items), title=text(event.title), eyebrow=_("You have to decide"), id="dilemma")
+    return Panel(
+        "dialog",
+        tuple(items),
+        title=text(event.title),
+        eyebrow=_("You have to decide"),
+        close="panel:pause",
+        id="dilemma",
+    )
 
 
 def news(table: Table, event: Event) -> Panel:
@@ -841,6 +848,13 @@ def news(table: Table, event: Event) -> Panel:
         close="next",
         id="news",
     )
+
+
+def learned(table: Table, events: tuple[Event, ...]) -> Panel:
+    """What one has learned by one's last deed, before the screen goes to the next."""
+    items = tuple(Words(say.event(table.game.dossier, event), size="head") for event in events)
+    foot = (Button("next", _("Continue"), key="Enter", tone="eu"),)
+    return Panel("dialog", items, title=_("In the room"), foot=foot, close="next", id="learned")
 
 
 def pause(table: Table) -> Panel:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from engine.insight.debrief import Debrief
 from engine.session import actions as do
 from engine.session.events import Event
-from engine.session.view import View
+from engine.session.view import View, as_seen
 from game.local import Authority
 from game.screen import ballot, say, sheets
 from game.screen.journey import Journey
@@ -51,19 +51,18 @@ class Table:
     words: str = ""
     handing: str = ""
     queue: list[Event] = field(default_factory=list)
-    told: dict[str, list[str]] = field(default_factory=dict)
+    told: dict[str, list[Event]] = field(default_factory=dict)
+    parting: tuple[Event, ...] = ()
     seen: int = 0
 
     def __post_init__(self) -> None:
         self.seat = self.seat or self.game.people[0]
-        if self.resumed:
-            record = self.game.state.record
-            self.seen = max((i for i, e in enumerate(record) if e.kind == "stage"), default=0)
-            self.queue = []
-        self._collect()
         self.game.let_bots_play()
         self._collect()
-        self._hand_over()
+        if self.resumed:
+            del self.queue[: max(n for n, event in enumerate(self.queue) if event.kind == "stage")]
+        if len(self.game.people) > 1:
+            self.handing = next(iter(self.game.waiting()), "")
 
     # ---- what others ask
 
@@ -83,6 +82,8 @@ class Table:
         """What to show now: what is new, else what is waited for."""
         if self.panel[:1] == ("pause",):
             return self._over((sheets.pause(self),))
+        if self.parting:
+            return self._over((sheets.learned(self, self.parting),))
         if self.queue:
             return self._news(self.queue[0])
         if self.game.state.end:
@@ -105,7 +106,8 @@ class Table:
 
     def _news(self, event: Event) -> Screen:
         if event.kind == "vote":
-            return ballot.result(self, self.game.state.votes[event.facts["number"]])
+            taken = self.game.state.votes[event.facts["number"]]
+            return ballot.result(self, as_seen(taken, self.seat if len(self.game.people) == 1 else ""))
         panel = sheets.news(self, event)
         place = self.game.dossier.stage(event.facts["stage"]).place if event.kind == "stage" else self.here
         return Screen((self.bar(), panel), place=place, view="overview", focus="next", sound="card")
@@ -118,7 +120,17 @@ class Table:
         )
         foot = (Button("handed", _("I am here: {role}").format(role=title), key="Enter", tone="gold"),)
         return Screen(
-            (Panel("page", items, title=title, eyebrow=_("Next at the screen"), foot=foot, id="hand-over"),),
+            (
+                Panel(
+                    "page",
+                    items,
+                    title=title,
+                    eyebrow=_("Next at the screen"),
+                    foot=foot,
+                    close="panel:pause",
+                    id="hand-over",
+                ),
+            ),
             place="square",
             view="overview",
             focus="handed",
@@ -166,7 +178,7 @@ class Table:
             status.append(
                 _("surely for {low}, perhaps {high} of {all}").format(low=f.members[0], high=f.members[1], all=f.whole)
             )
-        news = self.told.get(self.seat, [])[-2:]
+        news = [say.event(self.game.dossier, event) for event in self.told.get(self.seat, [])[-2:]]
         lines = tuple(Words(line, mark="arrow") for line in news) or (Words(text(stage.what)),)
         items = (*lines, Words(" · ".join(status), size="small", tone="soft"), *sheets.deeds(self, view))
         eyebrow = f"{say.seat(self.game.dossier, self.seat)} · {text(stage.name)}"
@@ -178,12 +190,15 @@ class Table:
         """Do what a control stands for."""
         kind, _sep, rest = id.partition(":")
         value = rest.split(":") if rest else []
-        if id in ("next", "skip"):
+        if id == "next" and self.parting:
+            self.parting = ()
+        elif id == "next":
             self.queue.pop(0)
             self.place, self.panel = "", ()
             self._hand_over()
         elif id == "handed":
-            self.seat, self.handing, self.panel = self.handing, "", ()
+            self.seat, self.handing = self.handing, ""
+            self.panel, self.place, self.words = (), "", ""
         elif kind == "panel":
             self.panel = tuple(value)
             if value[:1] == ["draft"]:
@@ -223,7 +238,7 @@ class Table:
         action = self._action(kind, value)
         if action is None:
             return
-        talking = self.game.state.phase == "talk"
+        talking, told = self.game.state.phase == "talk", len(self.told.get(self.seat, []))
         self.game.submit(action)
         if talking and self.game.state.phase == "vote":
             self.place = ""
@@ -236,6 +251,8 @@ class Table:
         self.words = ""
         self._collect()
         self._hand_over()
+        if len(self.game.people) > 1 and self.seat not in self.game.waiting():
+            self.parting = tuple(self.told.get(self.seat, [])[told:])
 
     def _action(self, kind: str, v: list[str]) -> do.Action | None:
         me = self.seat
@@ -289,10 +306,11 @@ class Table:
                     self.place = ""
                 self.queue.append(event)
                 continue
-            line = say.event(self.game.dossier, event) if event.kind not in QUIET or event.kind == "dilemma" else ""
-            for seat in self.game.people if line else ():
+            if event.kind in QUIET and event.kind != "dilemma" or not say.event(self.game.dossier, event):
+                continue
+            for seat in self.game.people:
                 if event.seen_by(seat):
-                    self.told.setdefault(seat, []).append(line)
+                    self.told.setdefault(seat, []).append(event)
         self.seen = len(record)
 
     def _hand_over(self) -> None:
