@@ -24,7 +24,7 @@ from typing import Any
 from engine.voting.body import Body
 from engine.voting.counts import Counts, count
 from engine.voting.game import Game, game
-from engine.voting.halves import MOST_JOHNSTON, Halves, fits
+from engine.voting.halves import Halves, fits
 from engine.voting.rule import Rule
 
 SMALL = 1 << 12  # descriptions of coalitions up to which counting one by one beats meeting in the middle
@@ -298,7 +298,7 @@ def _johnston(of: Game, body: Body) -> Mapping[str, Fraction]:
     nought = Fraction(0)
     scores = [nought] * of.size
     parts = of.components()
-    if len(parts) == 1 and parts[0][1].vectors > SMALL and fits(parts[0][1]) and parts[0][1].size <= MOST_JOHNSTON:
+    if len(parts) == 1 and parts[0][1].vectors > SMALL and fits(parts[0][1]):
         places, part = parts[0]
         sums, unit = Halves(part).johnston()
         for place, number in zip(places, sums, strict=True):
