@@ -88,7 +88,7 @@ def view(state: State, seat: str) -> View:
     """What ``seat`` may know of ``state``."""
     role = state.role(seat)
     knows = {actor: _knowledge(state, seat, actor) for actor in state.positions}
-    deeds = [deed for deed in state.here.deeds if may(state, seat, deed)]
+    deeds: list[str] = [deed for deed in state.here.deeds if may(state, seat, deed)]
     in_chair = state.phase == "talk" and role.kind == state.here.chair
     if in_chair and state.here.kind == "vote" and seat not in state.pending:
         deeds.append("call-vote")
