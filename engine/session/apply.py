@@ -14,7 +14,7 @@ from engine.errors import RefusedError
 from engine.session import actions as do
 from engine.session.ballots import voters
 from engine.session.rng import draw
-from engine.session.stages import affect, after_ballot, choose_option, decide_stage, leave, leave_to, move, round_over, say
+from engine.session.stages import affect, after_ballot, choose_option, decide_stage, leave, leave_to, move, round_over, say, stress
 from engine.session.state import Amendment, Deal, State, Visit
 
 COST = {"table": 2, "offer": 1, "campaign": 2, "compromise": 1}
@@ -176,7 +176,7 @@ def _persuade(state: State, seat: str, actor: str, argument: str, strength: int)
     fit, by = swayed(state, actor, argument), force(state, seat, actor, argument, strength=strength)
     worn = state.worn.get((argument, actor), 0)
     state = replace(state, worn={**state.worn, (argument, actor): worn + 1})
-    state = _trust(move(state, actor, issue, by), seat, actor, 2 if fit > 0 and by else -3 if fit < 0 else 0)
+    state = _trust(move(state, [actor], issue, by), seat, actor, 2 if fit > 0 and by else -3 if fit < 0 else 0)
     after, moved = leaning(state, actor), state.positions[actor][issue] - at
     if strength < 8 and before == after:
         return state
@@ -391,9 +391,7 @@ def _campaign(state: State, action: do.Campaign) -> State:
     after = replace(after, worn={**after.worn, (action.argument, "public:" + where): worn + 1})
     before, wind = leaning(state, where), after.opinion[where]
     after = replace(after, opinion={**after.opinion, where: max(0, min(100, wind + way * by))})
-    weights = list(after.salience[where])
-    weights[issue] = min(100, weights[issue] + by)
-    after = move(replace(after, salience={**after.salience, where: tuple(weights)}), where, issue, way * (by // 3))
+    after = move(stress(after, [where], issue, by), [where], issue, way * (by // 3))
     if swayed(state, where, action.argument) < 0:
         after = _trust(after, action.seat, where, -8)
     return say(after, "campaigned", seat=action.seat, where=where, argument=action.argument, before=wind,

@@ -122,45 +122,49 @@ def concerned(state: State, who: Iterable[str]) -> list[str]:
 def affect(state: State, effects: Iterable[Effect], seat: str = "") -> State:
     """Let effects work. ``seat`` is whose choice it was: trust changes towards that seat, or else towards all."""
     for effect in effects:
+        who, by = concerned(state, effect.who), effect.by
         if effect.change == "capital":
-            capital = dict(state.capital)
-            for role in effect.who:
-                if role in capital:
-                    capital[role] = max(0, min(20, capital[role] + effect.by))
-            state = replace(state, capital=capital)
-            continue
-        for actor in concerned(state, effect.who):
-            if effect.change == "opinion" and actor in state.opinion:
-                level = max(0, min(100, state.opinion[actor] + effect.by))
-                state = replace(state, opinion={**state.opinion, actor: level})
-            elif effect.change == "trust":
-                seats = [seat] if seat else list(state.dossier.roles)
-                changed = {(s, actor): max(-100, min(100, state.trusts(s, actor) + effect.by)) for s in seats}
-                state = replace(state, trust={**state.trust, **changed})
-            elif effect.change == "position" and effect.issue:
-                state = move(state, actor, state.dossier.index[effect.issue], effect.by)
-            elif effect.change == "salience" and effect.issue:
-                i = state.dossier.index[effect.issue]
-                weights = list(state.salience[actor])
-                weights[i] = max(0, min(100, weights[i] + effect.by))
-                state = replace(state, salience={**state.salience, actor: tuple(weights)})
+            changed = {role: max(0, min(20, state.capital[role] + by)) for role in effect.who if role in state.capital}
+            state = replace(state, capital={**state.capital, **changed})
+        elif effect.change == "opinion":
+            wind = {actor: max(0, min(100, state.opinion[actor] + by)) for actor in who if actor in state.opinion}
+            state = replace(state, opinion={**state.opinion, **wind})
+        elif effect.change == "trust":
+            pairs = [(s, actor) for s in ([seat] if seat else state.dossier.roles) for actor in who]
+            felt = {pair: max(-100, min(100, state.trusts(*pair) + by)) for pair in pairs}
+            state = replace(state, trust={**state.trust, **felt})
+        elif effect.issue:
+            change = move if effect.change == "position" else stress
+            state = change(state, who, state.dossier.index[effect.issue], by)
     return state
 
 
-def move(state: State, actor: str, issue: int, by: int) -> State:
-    """Move an actor's position. What others know of it stays true: it widens by the way that the actor can have gone."""
+def stress(state: State, actors: Iterable[str], issue: int, by: int) -> State:
+    """Let an issue matter more, or less, to actors."""
+    salience = dict(state.salience)
+    for actor in actors:
+        weights = list(salience[actor])
+        weights[issue] = max(0, min(100, weights[issue] + by))
+        salience[actor] = tuple(weights)
+    return replace(state, salience=salience)
+
+
+def move(state: State, actors: Iterable[str], issue: int, by: int) -> State:
+    """Move actors' positions. What others know of them stays true: it widens by the way that they can have gone."""
     if not by:
         return state
-    at = list(state.positions[actor])
-    at[issue] = max(0, min(100, at[issue] + by))
-    known = dict(state.known)
-    for seat in state.dossier.roles:
-        if state.dossier.roles[seat].actor == actor:
-            known[seat, actor, issue] = (at[issue], at[issue])
-        elif (seat, actor, issue) in known:
-            low, high = known[seat, actor, issue]
-            known[seat, actor, issue] = (max(0, low + min(0, by)), min(100, high + max(0, by)))
-    return replace(state, positions={**state.positions, actor: tuple(at)}, known=known)
+    positions, known = dict(state.positions), dict(state.known)
+    for actor in actors:
+        at = list(positions[actor])
+        at[issue] = max(0, min(100, at[issue] + by))
+        positions[actor] = tuple(at)
+        for seat, role in state.dossier.roles.items():
+            if role.actor == actor:
+                known[seat, actor, issue] = (at[issue], at[issue])
+            elif (seat, actor, issue) in known:
+                low, high = known[seat, actor, issue]
+                known[seat, actor, issue] = (max(0, low + min(0, by)), min(100, high + max(0, by)))
+    return replace(state, positions=positions, known=known)
 
 
 def round_over(state: State) -> State:
