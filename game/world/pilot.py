@@ -12,8 +12,8 @@ from typing import Any, Protocol
 
 from engine.errors import GameError
 from game.world.ui import PERSON, Rect, Ui
-from game.world.ui.ink import Drawn
 from game.world.ui.keys import DOWN, STROKE, UP
+from game.world.ui.rect import Drawn
 from game.world.window import screenshot
 
 

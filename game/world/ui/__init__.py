@@ -18,10 +18,12 @@ from game.screen.parts import Button, Field, Item, Mark, Panel, Steps, Tone
 from game.world.ui import overlay
 from game.world.ui.focus import nearest, order
 from game.world.ui.glyphs import atlas
-from game.world.ui.ink import Drawn, Ink, Mesh, Rect
+from game.world.ui.ink import Ink, Mesh
 from game.world.ui.keys import Keys
 from game.world.ui.looks import Looks
-from game.world.ui.sheets import Sheet, arrange, controls_of
+from game.world.ui.paper import Sheet, controls_of
+from game.world.ui.rect import Drawn, Rect
+from game.world.ui.sheets import arrange
 from game.world.ui.tags import Tag, Tags
 
 PERSON = "person:"

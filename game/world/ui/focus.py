@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from game.world.ui.ink import Rect
-from game.world.ui.sheets import Sheet
+from game.world.ui.paper import Sheet
+from game.world.ui.rect import Rect
 
 _READING = ("bar", "left", "side", "page", "card", "dialog")
 

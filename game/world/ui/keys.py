@@ -13,7 +13,7 @@ from panda3d.core import KeyboardButton
 
 from game.screen.parts import Button
 from game.world.ui.focus import first
-from game.world.ui.sheets import Sheet
+from game.world.ui.paper import Sheet
 
 if TYPE_CHECKING:
     from game.world.ui import Ui

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.screen.parts import Button, Field, Item
+from game.world.ui.buttons import visible_end
 from game.world.ui.glyphs import width, wrap
-from game.world.ui.ink import Ink, Rect
-from game.world.ui.items import visible_end
+from game.world.ui.ink import Ink
 from game.world.ui.looks import Looks
 from game.world.ui.marks import draw_mark
-from game.world.ui.sheets import Sheet
+from game.world.ui.paper import Sheet
+from game.world.ui.rect import Rect
 
 
 def draw_scroll(ink: Ink, sheet: Sheet, scroll: float, looks: Looks) -> None:

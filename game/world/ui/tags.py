@@ -14,9 +14,10 @@ from panda3d.core import NodePath
 
 from game.screen.parts import Mark, Tone
 from game.world.ui.glyphs import Floats, width, wrap
-from game.world.ui.ink import Drawn, Ink, Mesh, Rect
+from game.world.ui.ink import Ink, Mesh
 from game.world.ui.looks import Looks
 from game.world.ui.marks import draw_mark
+from game.world.ui.rect import Drawn, Rect
 
 
 class Tag(NamedTuple):
