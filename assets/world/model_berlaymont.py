@@ -26,8 +26,8 @@ from game.world.mesh import (
 from game.world.places.place import Spot, View
 
 MOOD = Mood(
-    sky=(0.60, 0.58, 0.58), ground=(0.40, 0.31, 0.23), sun=(2.3, 1.65, 1.0), towards=(0.42, 0.52, 0.74),
-    fog=(1.0, 0.80, 0.58), haze=0.0026, exposure=1.0,
+    sky=(0.60, 0.58, 0.58), ground=(0.40, 0.31, 0.23), sun=(2.3, 1.65, 1.0), towards=(0.38, 0.36, 0.74),
+    fog=(1.0, 0.80, 0.58), haze=0.0019, exposure=1.0,
 )  # fmt: skip
 TABLE, WALL, HEIGHT, CHAIRS = 5.6, 13.5, 5.2, 27
 GLASS_FROM, GLASS_TO = -1.75, 1.75
@@ -300,7 +300,7 @@ def build() -> Model:
         spots[f"seat:{k}"] = Spot((r * np.sin(t), 0, r * np.cos(t)), float(np.degrees(t + np.pi)) % 360, True)
     spots["president"] = spots["seat:0"]
     spots["commissioner"] = spots["seat:4"]
-    spots["entry"] = Spot((-2.6, 0, -10.2), 14)
+    spots["entry"] = Spot((-2.0, 0, -8.9), 12)
     spots["door:square"] = Spot((-6.6, 0, -10.6), 210)
     for key, (px, pz, extra) in {
         "lectern": (0, 0.05, 180),

@@ -46,11 +46,18 @@ def felt_disc(radius: float, y: float, seed: int, down: bool, gap: float, fade: 
     for x0, z0, x1, z1, colour in patchwork(radius, tones_of, seed):
         if np.hypot((x0 + x1) / 2, (z0 + z1) / 2) > radius + 0.6:
             continue
+        if not down:  # the floor in small cells, so that shadows lie on it evenly
+            xs, zs = (np.linspace(a, b, int(np.ceil((b - a) / 0.85)) + 1) for a, b in ((x0, x1), (z0, z1)))
+            for a, b in zip(xs[:-1], xs[1:]):
+                for c, d in zip(zs[:-1], zs[1:]):
+                    quads.append([(a, y, c), (a, y, d), (b, y, d), (b, y, c)])
+                    tones.append(rgb(colour) * fade + rgb("#6B4A36") * (1 - fade))
+            continue
         quads.append(
             [(x0 + gap, y, z0 + gap), (x0 + gap, y, z1 - gap), (x1 - gap, y, z1 - gap), (x1 - gap, y, z0 + gap)]
         )
         tones.append(rgb(colour) * fade + rgb("#6B4A36") * (1 - fade))
-    felt = faces(quads, np.array(tones), 0.06)
+    felt = faces(quads, np.array(tones), 0.06 if down else 0.025)
     return felt.flipped() if down else felt
 
 
@@ -200,7 +207,7 @@ def build() -> Model:
         r = TABLE + 1.05
         spots[f"seat:{k}"] = Spot((r * np.sin(a), 0, r * np.cos(a)), float(np.degrees(a + np.pi)) % 360, True)
     spots["presidency"], spots["commissioner"] = spots["seat:0"], spots["seat:14"]
-    spots["entry"] = Spot((-3.4, 0, -11.4), 12)
+    spots["entry"] = Spot((-2.4, 0, -10.2), 12)
     spots["door:square"] = Spot((-9.7, 0, -9.8), 225)
     for k, (who, a) in enumerate(
         (("journalist", -2.2), ("rapporteur", 2.45), ("campaigner", -1.85), ("expert", 2.0), ("shadow", 2.75))

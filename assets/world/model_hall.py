@@ -137,9 +137,9 @@ def outside() -> Mesh:
     """Rīga beyond the windows: steep roofs, three spires, lime trees."""
     rng = np.random.default_rng(8)
     parts = []
-    for _ in range(34):
-        z, x = rng.uniform(-45, 45), -rng.uniform(26, 60)
-        w, h = rng.uniform(6, 10), rng.uniform(5, 9)
+    for _ in range(46):
+        z, x = rng.uniform(-60, 60), -rng.uniform(38, 80)
+        w, h = rng.uniform(6, 9), rng.uniform(3, 6.5)
         tone = ("#E3B98E", "#D7A98A", "#EAD9B4", "#C7BFA4", "#D99A7C")[rng.integers(5)]
         house = [box((w, h, w), (0, 0, 0), tone)]
         for s in (-1, 1):
@@ -167,7 +167,7 @@ def outside() -> Mesh:
             lathe([(2.6, h * 0.5), (2.0, h * 0.58), (1.1, h * 0.62), (1.3, h * 0.7), (0.06, h)], 8, tone),
             ball(0.5, 6, EU_GOLD, 4).at((0, h, 0)),
         ]
-        parts.append(merge(tower).at((-58, -6, z)))
+        parts.append(merge(tower).at((-74, -6, z * 1.3)))
     for z in np.arange(-14, 15, 4.6):
         tree = [lathe([(0.25, 0), (0.15, 4)], 5, "#5E4632")] + [
             ball(rng.uniform(1.2, 1.8), 7, ("#7E9A48", "#8FA84F", "#6E8B3D")[rng.integers(3)], 4).at(

@@ -345,11 +345,15 @@ def walker() -> Mesh:
     leg = lathe([(0.06, 0), (0.08, 0.5), (0.10, 0.95)], 5, "#333")
     body = lathe([(0.25, 0.72), (0.21, 1.05), (0.26, 1.32), (0.11, 1.5)], 7, "#fff", 0.66, slot=1)
     scarf = lathe([(0.265, 1.34), (0.16, 1.47), (0.085, 1.54)], 7, "#fff", 0.68, slot=2)
-    head = ball(0.135, 7, "#fff", 5, 1.0, 1.2, slot=3).at((0, 1.68, 0.02))
-    head.slot[(head.v[:, 1] > 1.66) & (head.v[:, 2] < 0.05) | (head.v[:, 1] > 1.76)] = 4
+    head = ball(0.135, 9, "#fff", 6, 1.0, 1.2, slot=3).at((0, 1.68, 0.02))
+    head.slot[(head.v[:, 1] > 1.66) & (head.v[:, 2] < 0.03) | (head.v[:, 1] > 1.76)] = 4
+    eyes = [
+        faces([[(x + 0.013, 1.67, 0.158), (x + 0.013, 1.705, 0.158), (x - 0.013, 1.705, 0.158), (x - 0.013, 1.67, 0.158)]], "#2A2220")
+        for x in (-0.044, 0.044)
+    ]
     arm = lathe([(0.04, 0.8), (0.05, 1.05), (0.07, 1.36)], 4, "#fff")
     return merge(
-        leg.at((-0.1, 0, 0)).with_slot(5), leg.at((0.1, 0, 0)).with_slot(6), body, scarf, head,
+        leg.at((-0.1, 0, 0)).with_slot(5), leg.at((0.1, 0, 0)).with_slot(6), body, scarf, head, eyes,
         arm.at((-0.3, 0, 0)).with_slot(7), arm.at((0.3, 0, 0)).with_slot(8),
     )  # fmt: skip
 

@@ -79,7 +79,7 @@ def figure(look: Look) -> Body:
     trousers = suit * 0.92 if rng.random() < 0.7 else rgb("#2B2F3A")
     lapel = rgb(look.lapel)
     parts: list[tuple[int, Mesh]] = []
-    parts += _torso(suit, shirt, lapel, suit if skirt else trousers, woman, tie=not woman and rng.random() < 0.75)
+    parts += _torso(suit, shirt, lapel, trousers, woman, tie=not woman and rng.random() < 0.75, skirt=skirt)
     parts += _head(skin, hair, style, glasses=rng.random() < 0.25, beard=not woman and rng.random() < 0.3)
     for side, upper, fore in ((1, ARM_R, FORE_R), (-1, ARM_L, FORE_L)):
         parts += _arm(side, upper, fore, suit, shirt, skin, 0.92 if woman else 1.0)
@@ -113,7 +113,7 @@ _DEPTH = 0.64
 
 
 def _torso(
-    suit: Floats, shirt: Floats, lapel: Floats, trousers: Floats, woman: bool, tie: bool
+    suit: Floats, shirt: Floats, lapel: Floats, trousers: Floats, woman: bool, tie: bool, skirt: bool
 ) -> list[tuple[int, Mesh]]:
     jacket = _JACKET_SHE if woman else _JACKET_HE
     body = lathe(jacket, 10, suit, _DEPTH)
@@ -156,6 +156,8 @@ def _torso(
             )
         )
     hips = lathe([(0.0, -0.15), (0.10, -0.14), (0.148, -0.08), (0.15, 0.03)], 8, trousers, 0.6)
+    if skirt:
+        hips = lathe([(0.0, -0.24), (0.2, -0.235), (0.198, -0.12), (0.172, 0.0), (0.15, 0.05)], 10, suit, 0.62)
     return [*out, (PELVIS, hips)]
 
 

@@ -55,8 +55,8 @@ class Square(Place):
         folk.l[:, 1] = 0.9
         self._folk = self._shown(folk, "folk")
         self._rest = template.n
-        self._centre = np.stack([rng.uniform(-26, 26, STROLLERS), rng.uniform(-14, 26, STROLLERS)], 1)
-        self._reach = np.stack([rng.uniform(3, 11, STROLLERS), rng.uniform(3, 9, STROLLERS)], 1)
+        self._centre = np.stack([rng.uniform(-26, 26, STROLLERS), rng.uniform(0, 28, STROLLERS)], 1)
+        self._reach = np.stack([rng.uniform(3, 11, STROLLERS), rng.uniform(3, 8, STROLLERS)], 1)
         self._start = rng.uniform(0, 2 * np.pi, STROLLERS)
         self._sense = np.where(rng.random(STROLLERS) < 0.5, 1.0, -1.0)
         self._size = rng.uniform(0.92, 1.06, STROLLERS).astype("f4")
