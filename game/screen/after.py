@@ -24,7 +24,7 @@ SECTIONS = {
 STEPS = {
     "feelings": later("How it felt"),
     "course": later("What happened"),
-    "analysis": later("Why it came out so"),
+    "analysis": later("Why it turned out this way"),
     "transfer": later("And in real life"),
 }
 KINDS = {
@@ -122,13 +122,18 @@ class After:
                     mark="hand",
                 )
         yield Words(
-            _("There is no single score. A law that falls can be a success, for somebody."), size="small", tone="soft"
+            _("There is no single score. Even a law that falls can be a success for somebody."),
+            size="small",
+            tone="soft",
         )
         yield Line()
-        yield Words(_("The law in the end"), bold=True)
+        yield Words(_("The text in the end"), bold=True)
         for name, issue in dossier.issues.items():
             i = dossier.index[name]
-            pins = [Pin(dossier.draft[i], _("proposal"), "soft", "dot"), Pin(found.text[i], _("here"), "eu", "star")]
+            pins = [
+                Pin(dossier.draft[i], _("proposal"), "soft", "dot"),
+                Pin(found.text[i], _("in this game"), "eu", "star"),
+            ]
             if name in found.reality:
                 pins.append(Pin(found.reality[name][1], _("in reality"), "gold", "pen"))
             yield Scale(text(issue.name), tuple(pins), note=text(say.wording(dossier, i, found.text[i]).text))
@@ -139,7 +144,7 @@ class After:
     def _differences(self, earlier: Debrief) -> Iterator[Item]:
         dossier = self.game.dossier
         d = compare(earlier, self.found, dossier)
-        yield Words(_("What came out otherwise this time"), size="head", bold=True)
+        yield Words(_("What came out differently this time"), size="head", bold=True)
         ends = [text(dossier.procedure.ends[end].name) for end in d.ends]
         yield Words(
             _("The end: {before} → {after}").format(before=ends[0], after=ends[1])
@@ -159,7 +164,7 @@ class After:
     def _turns(self) -> Iterator[Item]:
         dossier = self.game.dossier
         yield Words(
-            _("The moments that changed most whether the law would pass. Go back to one and try otherwise."),
+            _("The moments that did most to decide whether the law would pass. Go back to one and try another way."),
             size="small",
             tone="soft",
         )
@@ -181,17 +186,17 @@ class After:
             )
             yield Words(" ".join(lines))
             better = (
-                _("Afterwards the law was nearer to passing.")
+                _("After this the law was closer to passing.")
                 if turn.after > turn.before
-                else _("Afterwards the law was further from passing.")
+                else _("After this the law was further from passing.")
             )
             yield Words(better, size="small", tone="soft")
-            yield Button(f"fork:{turn.step}", _("Try otherwise from here"), mark="arrow", tone="eu")
+            yield Button(f"fork:{turn.step}", _("Try another way from here"), mark="arrow", tone="eu")
 
     def _course(self) -> Iterator[Item]:
         dossier = self.game.dossier
         if self.game.state.votes:
-            yield Button("replay", _("See all votes again, one after the other"), mark="arrow", tone="eu")
+            yield Button("replay", _("Watch all the votes again"), mark="arrow", tone="eu")
         for moment in self.found.timeline:
             event = moment.event
             if event.kind == "stage":
@@ -205,7 +210,7 @@ class After:
                 yield Button(
                     f"see:{event.facts['number']}",
                     label,
-                    hint=_("See the vote again: {what}").format(what=say.about(dossier, taken.item)),
+                    hint=_("Watch the vote again: {what}").format(what=say.about(dossier, taken.item)),
                     mark="tick" if taken.adopted else "cross",
                 )
             elif event.kind not in ("round", "start", "end") and (line := say.event(dossier, event)):
@@ -218,7 +223,7 @@ class After:
             yield Words(f"{text(vote.what)} ({vote.date}): {text(vote.result)}", mark="hand")
         yield Words(text(scenario.reality.afterwards))
         if scenario.simplified:
-            yield Words(_("What the game makes simpler"), bold=True)
+            yield Words(_("What the game simplifies"), bold=True)
             for line in scenario.simplified:
                 yield Words(text(line), size="small", mark="dot")
         yield Words(_("Sources"), bold=True)
@@ -248,7 +253,7 @@ class After:
             further = self.replaying and self.vote + 1 < len(self.game.state.votes)
             self.vote, self.replaying = self.vote + 1 if further else -1, further
             self.panel, self.place = (), ""
-        elif id == "why":
+        elif kind == "why":
             self.panel = () if self.panel else ("why",)
         elif id == "on-map":
             self.place = "" if self.place else "maptable"

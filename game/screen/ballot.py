@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from engine.session.state import Taken
 from engine.session.view import View
-from game.screen import say, sheets
+from game.screen import say
+from game.screen.cite import article
 from game.screen.parts import Ballots, Bars, Button, Gauge, Item, Panel, Row, Screen, Words
 from game.words import _, later, number, percent, text
 
@@ -15,15 +16,21 @@ if TYPE_CHECKING:
     from game.screen.table import Table
 
 GAUGES = {
-    "members": later("States"),
-    "population": later("Their people"),
-    "votes-cast": later("Of the votes cast"),
-    "component-members": later("Of all members"),
+    "members": later("Members"),
+    "population": later("Population"),
+    "votes-cast": later("Votes cast"),
+    "component-members": later("All members"),
     "majority": later("Majority"),
     "quorum": later("Present"),
-    "blocking-clause": later("Too few to block"),
     "nobody-against": later("Nobody against"),
+    "votes": later("Votes"),
+    "council-members": later("The Council's half"),
+    "parliament-members": later("The Parliament's half"),
+    "signatures": later("Signatures"),
+    "states": later("States"),
 }
+UNSHOWN = ("blocking-clause", "someone-for", "few-abstaining-members", "few-abstaining-people")
+"""Thresholds that no bar shows; the sentence under the vote tells of them."""
 
 
 def card(table: Table, view: View) -> Panel:
@@ -35,7 +42,9 @@ def card(table: Table, view: View) -> Panel:
     if item.kind == "amendment":
         items.append(
             Words(
-                _("If it falls, it stays: {what}").format(what=say.difference(dossier, item.otherwise, item.proposed)),
+                _("If it falls, this stays: {what}").format(
+                    what=say.difference(dossier, item.otherwise, item.proposed)
+                ),
                 tone="soft",
             )
         )
@@ -43,7 +52,7 @@ def card(table: Table, view: View) -> Panel:
         items.append(Words(say.difference(dossier, item.proposed, dossier.status_quo), tone="soft"))
     items.append(
         Words(
-            _("Needed: {rule} ({article})").format(rule=text(rule.title), article=sheets.article(rule.article))
+            _("Needed: {rule} ({article})").format(rule=text(rule.title), article=article(rule.article))
             if rule.article
             else text(rule.title),
             size="small",
@@ -67,16 +76,16 @@ def card(table: Table, view: View) -> Panel:
 def gauges(taken: Taken) -> list[Gauge]:
     """The thresholds as bars, those that say something."""
     found = []
+    states = any(name == "population" for name, *_numbers in taken.gauges)
     for name, required, reached, whole in taken.gauges:
-        if name == "blocking-clause" or whole <= 0:
+        if name in UNSHOWN or whole <= 0:
             continue
+        label = _("States") if states and name == "members" else _(GAUGES.get(name, name))
         if name == "population":
             note = _("{share} · {need} needed").format(share=percent(100 * reached / whole, 2), need=percent(65))
         else:
             note = _("{n} of {all} · {need} needed").format(n=number(reached), all=number(whole), need=number(required))
-        found.append(
-            Gauge(_(GAUGES.get(name, name)), reached, required, whole, note, "for" if reached >= required else "eu")
-        )
+        found.append(Gauge(label, reached, required, whole, note, "for" if reached >= required else "eu"))
     return found
 
 
@@ -86,7 +95,7 @@ def bars(taken: Taken) -> Bars:
     rows = (
         (_("For"), for_, "for", "tick"),
         (_("Against"), against, "against", "cross"),
-        (_("Abstain"), abstain, "abstain", "bar"),
+        (_("Abstaining"), abstain, "abstain", "bar"),
         (_("Absent"), absent, "absent", "empty"),
     )
     return Bars(rows, sum(taken.tally))  # type: ignore[arg-type]
@@ -106,7 +115,7 @@ def result(table: Table | After, taken: Taken) -> Screen:
         Words(counted, size="small", tone="soft"),
     )
     foot = [Button("next", _("Continue"), key="Enter", tone="eu")]
-    foot.append(Button("why", _("Why did they vote so?"), key="Y", selected=table.panel == ("why",)))
+    foot.append(Button("why", _("Why did they vote this way?"), key="Y", selected=table.panel == ("why",)))
     states = stage.body == "council"
     if states:
         label = _("Back to the table") if table.place == "maptable" else _("On the map")
@@ -140,13 +149,13 @@ def reasons(table: Table | After, taken: Taken) -> Panel:
         )
         items.append(Words(said, size="small", mark=mark))  # type: ignore[arg-type]
     if taken.each:
-        note = _("Each line is a group's; its members follow it more or less closely.")
+        note = _("Each line shows what a group decided; its members follow it more or less closely.")
         items.insert(1, Words(note, size="small", tone="soft"))
     return Panel(
         "side",
         tuple(items),
-        title=_("Why did they vote so?"),
-        close="why",
+        title=_("Why did they vote this way?"),
+        close="why:close",
         id="side-why",
-        foot=(Button("why", _("Close"), key="Esc"),),
+        foot=(Button("why:close", _("Close"), key="Esc"),),
     )

@@ -115,8 +115,10 @@ class Table:
     def _hand_over_screen(self) -> Screen:
         title = say.seat(self.game.dossier, self.handing)
         items = (
-            Words(_("Pass the screen on, please."), size="head"),
-            Words(_("What this role knows is shown only when it is there. The others look away for a moment.")),
+            Words(_("Please pass the screen on."), size="head"),
+            Words(
+                _("What this role knows is only for whoever plays it. Everyone else, please look away for a moment.")
+            ),
         )
         foot = (Button("handed", _("I am here: {role}").format(role=title), key="Enter", tone="gold"),)
         return Screen(
@@ -125,7 +127,7 @@ class Table:
                     "page",
                     items,
                     title=title,
-                    eyebrow=_("Next at the screen"),
+                    eyebrow=_("Now at the screen"),
                     foot=foot,
                     close="panel:pause",
                     id="hand-over",
@@ -176,7 +178,7 @@ class Table:
         if view.forecast:
             f = view.forecast
             status.append(
-                _("surely for {low}, perhaps {high} of {all}").format(low=f.members[0], high=f.members[1], all=f.whole)
+                _("for: {low} sure, {high} possible, of {all}").format(low=f.members[0], high=f.members[1], all=f.whole)
             )
         news = [say.event(self.game.dossier, event) for event in self.told.get(self.seat, [])[-2:]]
         lines = tuple(Words(line, mark="arrow") for line in news) or (Words(text(stage.what)),)
@@ -213,7 +215,7 @@ class Table:
         elif kind == "draft" and value != ["put"]:
             i = self.game.dossier.index[value[0]]
             self.draft = (*self.draft[:i], int(value[1]), *self.draft[i + 1 :])
-        elif id == "why":
+        elif kind == "why":
             self.panel = () if self.panel == ("why",) else ("why",)
         elif id == "on-map":
             self.place = "" if self.place == "maptable" else "maptable"
