@@ -1,8 +1,8 @@
 """Where panels lie on the screen.
 
-The bar lies on top; the card at the bottom; side sheets stand between the two, or, when words are large, beside a
-narrower card; a page or dialog lies over a veil. What does not fit scrolls inside its sheet, while the foot with its
-buttons stays in sight.
+The bar lies on top; the card at the bottom; a side sheet stands under the bar beside a narrower card, and two
+between bar and card; a page or dialog lies over a veil. What does not fit scrolls inside its sheet, while the foot with
+its buttons stays in sight.
 """
 
 from __future__ import annotations
