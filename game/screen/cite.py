@@ -1,0 +1,57 @@
+"""Articles as each language cites them: “Article 16(4) TEU”, in Latvian “LES 16. panta 4. punkts”."""
+
+from __future__ import annotations
+
+import re
+
+from game.words import language
+
+_REF = r"\d+(?:\(\w+\))*(?:–\(\d+\))?"
+_REFS = rf"{_REF}(?:(?:, | and ){_REF})*"
+_TREATIES = {"TFEU": "LESD", "TEU": "LES", "EEC Treaty": "EEK līguma", "EC Treaty": "EK līguma"}
+_ENGLISH = (
+    (rf"(?<!Protocol )\b({_REFS}) ({'|'.join(_TREATIES)})", lambda m: f"{_articles(m[1])} {m[2]}"),
+    (rf"^({_REF}) of Regulation", lambda m: f"Article {m[1]} of Regulation"),
+)
+_LATVIAN = (
+    (rf"Protocol (\d+)(?: TFEU)?, Article ({_REF})", lambda m: f"{m[1]}. protokola {_latvian(m[2])}"),
+    (rf"Declaration (\d+), Article ({_REF})", lambda m: f"{m[1]}. deklarācijas {_latvian(m[2])}"),
+    (rf"Regulation \(EU\) ([\d/]+), Article ({_REF})", lambda m: f"Regulas (ES) {m[1]} {_latvian(m[2])}"),
+    (rf"({_REF}) of Regulation \(EU\) No ([\d/]+)", lambda m: f"Regulas (ES) Nr. {m[2]} {_latvian(m[1])}"),
+    (rf"Rule ({_REF}), (\d+)th term", lambda m: f"EP Reglamenta ({m[2]}. sasaukums) {_latvian(m[1])}"),
+    (
+        rf"({_REFS}) ({'|'.join(_TREATIES)})",
+        lambda m: f"{_TREATIES[m[2]]} {', '.join(map(_latvian, re.findall(_REF, m[1])))}",
+    ),
+)
+
+
+def article(name: str) -> str:
+    """An article in the language spoken now.
+
+    >>> from game.words import use
+    >>> use("lv")
+    >>> article("17(2) TEU; 250, 294(7)(c) TFEU")
+    'LES 17. panta 2. punkts; LESD 250. pants, 294. panta 7. punkta c) apakšpunkts'
+    >>> use("en")
+    >>> article("16(4) TEU; 250, 294(2) TFEU")
+    'Article 16(4) TEU; Articles 250, 294(2) TFEU'
+    """
+    for pattern, said in _LATVIAN if language() == "lv" else _ENGLISH:
+        name = re.sub(pattern, said, name)
+    return name
+
+
+def _articles(refs: str) -> str:
+    return f"{'Article' if re.fullmatch(_REF, refs) else 'Articles'} {refs}"
+
+
+def _latvian(ref: str) -> str:
+    """`294(7)(c)` in words: 294. panta 7. punkta c) apakšpunkts."""
+    number, *parts = re.findall(r"\w+", ref)
+    if not parts:
+        return f"{number}. pants"
+    if "–" in ref:
+        return f"{number}. panta {parts[0]}.–{parts[1]}. punkts"
+    point, *letters = parts
+    return f"{number}. panta {point}. " + (f"punkta {letters[0]}) apakšpunkts" if letters else "punkts")
