@@ -79,7 +79,7 @@ def count(state: State, item: Item) -> Taken:
     reasons: dict[str, tuple[str, Mapping[str, Any]]] = {actor: j.reason for actor, j in judged.items()}
     for actor in lines:
         seat = dossier.holder.get(actor, "")
-        if seat in state.cast:
+        if seat in state.cast and lines[actor] != state.cast[seat]:
             lines[actor] = state.cast[seat]
             reasons[actor] = ("own-choice", {"seat": seat})
     by: dict[str, int] = {}

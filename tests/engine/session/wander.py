@@ -1,0 +1,54 @@
+"""Games that nobody planned: seats taken at random do random things that the rules allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from random import Random
+
+from engine.session import actions as do
+from engine.session.apply import apply
+from engine.session.dossier import Dossier
+from engine.session.legal import legal_actions
+from engine.session.stages import start
+from engine.session.state import State
+
+
+def moves(state: State, seat: str, most: int = 400) -> list[do.Action]:
+    """What the seat may do; of the very many deals only the first."""
+    return list(islice(legal_actions(state, seat), most))
+
+
+def step(state: State, chance: Random, most: int = 400) -> do.Action | None:
+    """An action that somebody may take, with every kind of action as likely as another; None when the game is over."""
+    seats = list(state.dossier.roles)
+    chance.shuffle(seats)
+    for seat in seats:
+        by_kind: dict[type[do.Action], list[do.Action]] = {}
+        for action in moves(state, seat, most):
+            by_kind.setdefault(type(action), []).append(action)
+        if by_kind:
+            return chance.choice(by_kind[chance.choice(list(by_kind))])
+    return None
+
+
+def wander(dossier: Dossier, seed: int, most: int = 10_000) -> Iterator[tuple[State, do.Action | None]]:
+    """A game at random: each state with the action that follows; the last with None."""
+    state, chance = start(dossier, seed), Random(seed)
+    for _ in range(most):
+        action = step(state, chance)
+        yield state, action
+        if action is None:
+            return
+        state = apply(state, action)
+    yield state, None
+
+
+def after(dossier: Dossier, seed: int, steps: int) -> tuple[State, list[do.Action]]:
+    """A random game after at most so many steps, and its actions."""
+    actions: list[do.Action] = []
+    state = start(dossier, seed)
+    for state, action in islice(wander(dossier, seed), steps + 1):
+        if action is not None:
+            actions.append(action)
+    return state, actions[: state.step]
