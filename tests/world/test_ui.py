@@ -11,6 +11,12 @@ from typing import Any
 
 import pytest
 
+from game.world.ui.focus import nearest
+from game.world.ui.glyphs import Font, width, wrap
+from game.world.ui.ink import rgb
+from game.world.ui.looks import CONTRAST, LINEN, Looks, Palette
+from game.world.ui.rect import Rect
+
 STAGE = Path(__file__).parent / "ui_stage.py"
 NO_WINDOW = 77
 
@@ -96,3 +102,50 @@ def test_arrows_walk_until_something_has_the_focus(used: dict[str, Any]) -> None
 def test_a_dialog_holds_the_focus_and_stops_walking(used: dict[str, Any]) -> None:
     assert used["trap"] == ["name", "yes", "no"]
     assert used["free_in_dialog"] == [False, False]
+
+
+def contrast(a: str, b: str) -> float:
+    """The contrast of two colours as WCAG counts it."""
+
+    def light(colour: str) -> float:
+        parts = [c / 255 for c in rgb(colour)]
+        r, g, b = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    high, low = sorted((light(a), light(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("palette", [LINEN, CONTRAST])
+def test_all_words_stand_out_from_what_they_stand_on(palette: Palette) -> None:
+    pairs = [(face.words, ground) for face in palette.faces.values() for ground in (face.top, face.fill)]
+    pairs += [(ink, ground) for ink in palette.inks.values() for ground in (palette.paper, palette.paper_top)]
+    pairs += [(palette.soft, palette.well), (palette.accent, palette.paper), (palette.heading, palette.paper)]
+    assert [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < 4.5] == []
+
+
+def test_the_smallest_text_is_24_pixels_at_1080_lines_and_doubles_at_200_per_cent() -> None:
+    assert Looks(1920, 1080).font("small").px == 24
+    assert Looks(1920, 1080, 200).font("small").px == 48
+    assert Looks(1280, 720, 200).font("body").px == 2 * Looks(1280, 720).font("body").px
+
+
+def test_words_wrap_within_their_room_and_say_when_one_had_to_be_broken() -> None:
+    font = Font("Regular", 19)
+    lines, whole = wrap("Priekšsēdētāja ierosina kompromisu.\nĪsi.", font, 160)
+    assert whole
+    assert lines[-1] == "Īsi."
+    assert all(width(line, font) <= 160 for line in lines)
+    assert not wrap("Vissabiedriskāk", font, 60)[1]
+
+
+def test_every_letter_that_is_needed_has_a_glyph() -> None:
+    for letter in "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽäöüßéèêàçñøåłżőűțșđħμαβγЯж€·–—„“”«»…→✓":
+        assert width(letter, Font("Semibold", 100)) > 10, letter
+
+
+def test_an_arrow_leads_to_the_nearest_control_in_its_direction() -> None:
+    spots = {f"{x}{y}": Rect(x * 100, y * 50, 90, 40) for x in range(3) for y in range(3)}
+    assert nearest(spots, "11", "left") == "01"
+    assert nearest(spots, "11", "down") == "12"
+    assert nearest(spots, "02", "down") == ""

@@ -66,7 +66,7 @@ _VOTES: dict[Tone, Face] = {
     "for": Face("#00875F", "#007A5A", "#FFFFFF", "#005A42"),
     "against": Face("#C05806", "#B54F00", "#FFFFFF", "#873B00"),
     "abstain": Face("#F0BA1C", "#E6AB02", NAVY, "#A87C00"),
-    "absent": Face("#747A84", "#696F79", "#FFFFFF", "#4C515A"),
+    "absent": Face("#6E747E", "#696F79", "#FFFFFF", "#4C515A"),
 }
 
 LINEN = Palette(

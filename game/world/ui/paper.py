@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from game.screen.parts import Button, Column, Field, Item, Panel, PanelKind, Row, Steps
+from game.words import _
 from game.world.ui.block import Block, Desk
 from game.world.ui.emblems import frieze
 from game.world.ui.glyphs import width, wrap
@@ -66,7 +67,7 @@ def controls_of(panel: Panel) -> dict[str, Item]:
     walk(panel.items)
     walk(panel.foot)
     if panel.close and panel.close not in found and panel.kind != "bar":
-        found[panel.close] = Button(panel.close, "", "Esc")
+        found[panel.close] = Button(panel.close, _("Close"), "Esc")
     return found
 
 
