@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from engine.content.source import Fault
 from engine.errors import GameError
 from game import settings, words
 
@@ -40,7 +41,7 @@ def play(argv: list[str]) -> int:
     parser.add_argument("--headless", action="store_true", help=words._("draw off screen"))
     parser.add_argument("--autoplay", action="store_true", help=words._("let a pilot play a whole game"))
     parser.add_argument("--keyboard", action="store_true", help=words._("the pilot uses the keyboard alone"))
-    parser.add_argument("--screenshots", type=Path, help=words._("keep a picture of everything in this folder"))
+    parser.add_argument("--screenshots", type=Path, help=words._("save a picture of every screen in this folder"))
     options = parser.parse_args(argv)
     from game.world.app import run
 
@@ -107,7 +108,9 @@ def check(argv: list[str]) -> int:
     parser.add_argument("path", nargs="*", type=Path, default=[SCENARIOS])
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(argv)
-    library, files, faults = Library(), [], []
+    library = Library()
+    files: list[Path] = []
+    faults: list[Fault] = []
     for path in options.path:
         try:
             files += library.check(path)

@@ -80,7 +80,7 @@ class Journey:
         try:
             kept.save(self.settings, self.folder)
         except OSError as error:
-            self.notice = _("The settings could not be kept: {why}.").format(why=error.strerror)
+            self.notice = _("The settings could not be saved: {why}.").format(why=error.strerror)
         self.on_settings(self.settings)
 
     def screen(self) -> Screen:
@@ -117,7 +117,7 @@ class Journey:
         except GameError as error:
             self.notice = say.refusal(error)
         except OSError as error:
-            self.notice = _("The game could not be kept on the disk: {why}. Make room and try again.").format(
+            self.notice = _("The game could not be saved on the disk: {why}. Make room and try again.").format(
                 why=error.strerror or error
             )
 

@@ -167,7 +167,7 @@ class Course:
                 mark="clock",
             )
         )
-        return self._page("page", items, text(self.lesson.title), _("A lesson of Jaunais pilsonis"), "hall", "overview")
+        return self._page("page", items, text(self.lesson.title), _("A “Jaunais pilsonis” lesson"), "hall", "overview")
 
     def _question(self, part: Question) -> Screen:
         given = self.answers.get(part.id)
@@ -203,16 +203,16 @@ class Course:
     def _corners(self, part: Corners) -> Screen:
         items: list[Item] = [
             Words(text(part.statement), size="head", bold=True),
-            Words(_("Go to your corner and say why. How many stand in each?"), tone="soft"),
+            Words(_("Go to your corner and say why. How many of you stand in each?"), tone="soft"),
         ]
         row = []
         for n, label in enumerate(CORNERS):
             row.append(Button(f"corner:{n}", f"{n + 1}. {_(label)}", key=str(n + 1), hint=str(self.corners[n])))
-        items += [Row(tuple(row)), Button("corner:clear", _("Count anew"))]
+        items += [Row(tuple(row)), Button("corner:clear", _("Count again"))]
         return self._page("card", items, text(part.title), _("Four Corners"), "hall", "corners")
 
     def _vote(self, part: ClassVote) -> Screen:
-        names = {"for": _("For"), "against": _("Against"), "abstain": _("Abstain")}
+        names = {"for": _("For"), "against": _("Against"), "abstain": _("Abstaining")}
         if self.voted:
             return self._voted(part)
         items: list[Item] = [Words(text(part.text))]
@@ -253,7 +253,7 @@ class Course:
                 )
             )
         items.append(Button("count", _("Count the votes"), tone="gold", mark="hand"))
-        return self._page("page", items, text(part.title), _("A vote of your own"), "hall", "overview")
+        return self._page("page", items, text(part.title), _("Your own vote"), "hall", "overview")
 
     def decision(self) -> Decision:
         """The class's vote, counted by its rule."""
@@ -267,7 +267,7 @@ class Course:
             (
                 (_("For"), found.tally.for_, "for", "tick"),
                 (_("Against"), found.tally.against, "against", "cross"),
-                (_("Abstain"), found.tally.abstain, "abstain", "bar"),
+                (_("Abstaining"), found.tally.abstain, "abstain", "bar"),
             ),
             max(1, sum(found.tally)),
         )
@@ -303,7 +303,7 @@ class Course:
         title = self.question or text(part.suggestions[0])
         verdict = _("adopted") if found.adopted else _("not adopted")
         return self._page(
-            "card", items, f"{title} — {verdict}", _("A vote of your own"), "hemicycle", "vote", Ballots(each=each)
+            "card", items, f"{title} — {verdict}", _("Your own vote"), "hemicycle", "vote", Ballots(each=each)
         )
 
     def _end(self) -> Screen:

@@ -13,7 +13,7 @@ from game.local import Authority, Kept, kept_games
 from game.screen import say
 from game.screen.journey import Journey
 from game.screen.parts import Button, Item, Line, Panel, Picture, Row, Screen, Words
-from game.words import _, ngettext, text
+from game.words import _, ngettext, percent, text
 
 MOST_SEATS = 8
 
@@ -49,12 +49,14 @@ class Menu(Plain):
     def does(self) -> dict[str, Callable[[], object]]:
         """What each control does."""
         j = self.journey
+        from game.screen.lab import Lab
         from game.screen.lessons import Lessons
 
         return {
             "menu:continue": lambda: j.open(Saves(j)),
             "menu:play": lambda: j.open(Dossiers(j)),
             "menu:lessons": lambda: j.open(Lessons(j)),
+            "menu:lab": lambda: j.open(Lab(j)),
             "menu:settings": lambda: j.open(SettingsPage(j)),
             "menu:language": lambda: j.set(language="en" if j.settings.language == "lv" else "lv"),
             "menu:about": lambda: j.open(About(j)),
@@ -66,7 +68,7 @@ class Menu(Plain):
         games = kept_games(self.journey.saves)
         items: list[Item] = [
             Picture("logo", 132),
-            Words(_("The Jaunais pilsonis game about the European Union"), size="small", tone="soft"),
+            Words(_("The “Jaunais pilsonis” game about the European Union"), size="small", tone="soft"),
             Words(_("Twenty-seven governments, 720 members, one text, and you."), tone="strong"),
         ]
         if games:
@@ -75,6 +77,7 @@ class Menu(Plain):
         items += [
             Button("menu:play", _("Play"), key="2", tone="eu", hint=_("Take a role and pass a law, or stop it")),
             Button("menu:lessons", _("Lessons"), key="3", hint=_("Before, during and after play")),
+            Button("menu:lab", _("Voting laboratory"), key="6", hint=_("Set every vote yourself, and see who tips it")),
             Row((Button("menu:settings", _("Settings"), key="4"), Button("menu:about", _("About the game"), key="5"))),
             Row(
                 (
@@ -116,10 +119,15 @@ class About(Plain):
             Words(
                 _(
                     "Every vote is counted by the rules of the Treaties. Populations are those used in the Council in "
-                    "2025; seats are those of the Parliament elected in 2024. The sources stand in each dossier."
+                    "2025; seats are those of the Parliament elected in 2024. The sources are in each dossier."
                 )
             ),
-            Words(_("All persons are invented. Positions that no source gives are modelled, and shown as modelled.")),
+            Words(
+                _(
+                    "Everyone in the game is invented. Where no source gives a position, the game works it out and "
+                    "says so."
+                )
+            ),
             Words(
                 _(
                     "Free software under the Apache Licence 2.0; texts under CC BY 4.0. Typeface: Source Sans Pro "
@@ -182,11 +190,11 @@ class SettingsPage(Plain):
                 ("set:language:en", "English", s.language == "en"),
             ),
             *choice(
-                _("Size of the text"),
-                *((f"set:scale:{n}", f"{n} %", s.text_scale == n) for n in (100, 125, 150, 175, 200)),
+                _("Text size"),
+                *((f"set:scale:{n}", percent(n), s.text_scale == n) for n in (100, 125, 150, 175, 200)),
             ),
             *switch(_("Less motion"), "set:motion", s.reduced_motion),
-            *switch(_("Strong contrast"), "set:colours", s.colours == "high-contrast"),
+            *switch(_("High contrast"), "set:colours", s.colours == "high-contrast"),
             *switch(_("Sound"), "set:sound", s.sound),
             *choice(
                 _("Volume"),
@@ -200,10 +208,10 @@ class SettingsPage(Plain):
                     (f"set:size:{w}", f"{w} × {h}", s.window.width == w and not s.window.fullscreen)
                     for w, h in ((1280, 720), (1600, 900), (1920, 1080))
                 ),
-                ("set:fullscreen", _("Whole screen"), s.window.fullscreen),
+                ("set:fullscreen", _("Full screen"), s.window.fullscreen),
             ),
             *choice(
-                _("Drawing (from the next start)"),
+                _("Graphics (from the next start)"),
                 *((f"set:graphics:{k}", v, s.graphics == k) for k, v in graphics.items()),
             ),
         )
@@ -229,9 +237,9 @@ class Saves(Plain):
         if cut:
             said = ngettext(
                 "The end of this file was damaged: {n} action is lost. The game goes on from the last whole "
-                "moment; the damaged file is kept beside it.",
+                "moment; the damaged file is kept next to it.",
                 "The end of this file was damaged: {n} actions are lost. The game goes on from the last whole "
-                "moment; the damaged file is kept beside it.",
+                "moment; the damaged file is kept next to it.",
                 cut,
             )
             self.journey.notice = said.format(n=cut)
@@ -273,7 +281,7 @@ class Saves(Plain):
                 )
             )
         if not items:
-            items.append(Words(_("No game is kept yet.")))
+            items.append(Words(_("There are no saved games yet.")))
         panel = Panel("page", tuple(items), title=_("Continue a game"), foot=(back_button(),), close="back", id="saves")
         return Screen((panel,), place="square", view="overview", focus="save:0")
 
@@ -297,9 +305,8 @@ class Dossiers(Plain):
         """One card for each dossier."""
         items: list[Item] = []
         for name, scenario in sorted(self.journey.library.scenarios.items(), key=lambda kv: kv[1].minutes):
-            facts = _("{law} · about {n} minutes · {roles} roles").format(
-                law=text(scenario.law), n=scenario.minutes, roles=len(scenario.roles)
-            )
+            roles = ngettext("{n} role", "{n} roles", len(scenario.roles)).format(n=len(scenario.roles))
+            facts = _("{law} · about {n} min · {roles}").format(law=text(scenario.law), n=scenario.minutes, roles=roles)
             items += [
                 Button(f"dossier:{name}", text(scenario.title), tone="eu", hint=text(scenario.summary)),
                 Words(facts, size="small", tone="soft"),
@@ -332,7 +339,9 @@ class Setup:
 
     def _choice(self) -> Screen:
         lengths = [(0, _("The whole game"))]
-        lengths += [(rung.minutes, _("{n} minutes").format(n=rung.minutes)) for rung in self.scenario.ladder]
+        for rung in self.scenario.ladder:
+            minutes = ngettext("{n} minute", "{n} minutes", rung.minutes).format(n=rung.minutes)
+            lengths.append((rung.minutes, minutes))
         says = next((text(rung.says) for rung in self.scenario.ladder if rung.minutes == self.minutes), "")
         items: list[Item] = [
             Words(text(self.scenario.summary)),
@@ -340,16 +349,16 @@ class Setup:
                 (
                     Button(
                         "several:no",
-                        _("I play alone"),
+                        _("One player"),
                         selected=not self.several,
                         mark="tick" if not self.several else "",
                     ),
                     Button(
                         "several:yes",
-                        _("Several at this machine"),
+                        _("Several at one computer"),
                         selected=self.several,
                         mark="tick" if self.several else "",
-                        hint=_("2 to 8 roles; the screen is handed over"),
+                        hint=_("2 to 8 roles; you pass the screen on"),
                     ),
                 )
             ),
@@ -364,9 +373,9 @@ class Setup:
             items.append(Words(says, size="small", tone="soft"))
         items.append(
             Words(
-                _("Choose the roles that people play; computer players take the rest.")
+                _("Choose the roles that people will play; the computer plays the rest.")
                 if self.several
-                else _("Which role do you take?"),
+                else _("Which role will you take?"),
                 size="head",
                 bold=True,
             )
@@ -420,9 +429,13 @@ class Setup:
         ]
         if self.several:
             on = role.id in self.chosen
-            full = _("Eight seats are the most.") if len(self.chosen) >= MOST_SEATS and not on else ""
+            full = _("Eight roles at most.") if len(self.chosen) >= MOST_SEATS and not on else ""
             take = Button(
-                "take", _("Take this seat off") if on else _("Take this seat"), key="Enter", tone="gold", why_not=full
+                "take",
+                _("Leave this role out") if on else _("Choose this role"),
+                key="Enter",
+                tone="gold",
+                why_not=full,
             )
         else:
             take = Button("take", _("Take this role and begin"), key="Enter", tone="gold")

@@ -81,9 +81,9 @@ def reason(dossier: Dossier, who: str, ballot: int, found: tuple[str, Mapping[st
     code, facts = found
     issue = text(dossier.issues[facts["issue"]].name) if "issue" in facts else ""
     if code == "red-line":
-        return _("A red line is crossed: {issue}.").format(issue=issue)
+        return _("It crosses a red line: {issue}.").format(issue=issue)
     if code == "mandate":
-        return _("Too far from what its house has decided: {issue}.").format(issue=issue)
+        return _("Too far from the mandate: {issue}.").format(issue=issue)
     if code == "promise" and "seat" not in facts:
         return _("Keeps a promise: {issue}.").format(issue=issue)
     if code == "promise":
@@ -93,14 +93,14 @@ def reason(dossier: Dossier, who: str, ballot: int, found: tuple[str, Mapping[st
     if code == "consensus":
         return _("Not convinced, but does not stand in the way of an agreement.")
     if code == "own-choice":
-        return _("Decided by the player: {seat}.").format(seat=seat(dossier, facts["seat"]))
+        return _("The player's own choice: {seat}.").format(seat=seat(dossier, facts["seat"]))
     if code == "even":
-        return _("Gains as much as it loses.")
+        return _("Gains and losses balance out.")
     better = {
-        1: _("Better than what would stand otherwise, above all: {issue}."),
-        -1: _("Worse than what would stand otherwise, above all: {issue}."),
-        0: _("Too little in it either way, even on: {issue}."),
-        2: _("Was away from the vote."),
+        1: _("Better with it than without, above all on “{issue}”."),
+        -1: _("Worse with it than without, above all on “{issue}”."),
+        0: _("Not much better with it, not much worse, even on “{issue}”."),
+        2: _("Was not there for the vote."),
     }
     return better[ballot if code == "gains" or ballot != 1 else 1].format(issue=issue)
 
@@ -123,12 +123,12 @@ def _moved(d: Dossier, f: Mapping[str, Any]) -> str:
             who=who, before=_(LEANS[f["before"]]), after=_(LEANS[f["after"]]), title=title
         )
     if f["fit"] < 0:
-        return _("{who} takes it badly: “{title}” goes against its interests.").format(who=who, title=title)
+        return _("{who}: that did harm. “{title}” goes against their interests.").format(who=who, title=title)
     if not f["fit"]:
-        return _("{who} shrugs: “{title}” does not touch it.").format(who=who, title=title)
+        return _("{who}: a shrug. “{title}” does not touch them.").format(who=who, title=title)
     if f["worn"] > 1:
-        return _("{who} has heard “{title}” before. It no longer works.").format(who=who, title=title)
-    return _("{who} is thinking about it and moves a little on: {issue}.").format(
+        return _("{who}: heard before. “{title}” no longer works.").format(who=who, title=title)
+    return _("{who}: thinking about it, and a small step on “{issue}”.").format(
         who=who, issue=text(d.issues[f["issue"]].name)
     )
 
@@ -158,21 +158,23 @@ def _said(d: Dossier, f: Mapping[str, Any]) -> str:
 
 def _will_not_sign(d: Dossier, f: Mapping[str, Any]) -> str:
     why = reason(d, f["actor"], -1, (f["reason"], f))
-    return _("{who} does not sign. {why}").format(who=actor(d, f["actor"]), why=why)
+    return _("{who} will not sign. {why}").format(who=actor(d, f["actor"]), why=why)
 
 
 def _campaigned(d: Dossier, f: Mapping[str, Any]) -> str:
-    told = _("Campaign: {where}. Public opinion moves from {before} to {after}.").format(
+    told = _("Campaign: {where}. Public support was {before} and is now {after}.").format(
         where=actor(d, f["where"]), before=percent(f["before"]), after=percent(f["after"])
     )
     before, after = f["leaning"]
     if before != after:
-        told += " " + _("With it: from {before} to {after}.").format(before=_(LEANS[before]), after=_(LEANS[after]))
+        told += " " + _("And the vote with it: from {before} to {after}.").format(
+            before=_(LEANS[before]), after=_(LEANS[after])
+        )
     return told
 
 
 def _vote_called(d: Dossier, f: Mapping[str, Any]) -> str:
-    return _("{seat} closes the debate: it comes to the vote.").format(seat=seat(d, f["seat"]))
+    return _("{seat} closes the debate: time to vote.").format(seat=seat(d, f["seat"]))
 
 
 def _result(d: Dossier, f: Mapping[str, Any]) -> str:
@@ -208,13 +210,13 @@ _EVENTS: dict[str, Callable[[Dossier, Mapping[str, Any]], str]] = {
     "offered": lambda d, f: _("A deal is offered."),
     "deal-made": lambda d, f: _("A deal is made."),
     "deal-refused": lambda d, f: _("The deal is refused: it gives less than it asks."),
-    "promise-broken": lambda d, f: _("A promise is broken: {who}. The room takes note.").format(
+    "promise-broken": lambda d, f: _("A promise is broken: {who}. It does not go unnoticed.").format(
         who=actor(d, f["breaker"])
     ),
     "published": lambda d, f: _("In the news: {title}").format(title=text(d.stories[f["story"]].title)),
     "corrected": lambda d, f: text(d.stories[f["story"]].correction),
     "checked": lambda d, f: _("Checked: it is true.") if f["true"] else _("Checked: it is not true."),
-    "heard": lambda d, f: _("You hear of something: {title}").format(title=text(d.stories[f["story"]].title)),
+    "heard": lambda d, f: _("You hear: {title}").format(title=text(d.stories[f["story"]].title)),
     "news": lambda d, f: text(d.events[f["event"]].title),
     "dilemma": lambda d, f: text(next(c for c in d.events[f["event"]].choices if c.id == f["option"]).result),
     "chosen": lambda d, f: text(next(o for o in d.stage(f["stage"]).options if o.result == f["option"]).about),
@@ -227,24 +229,24 @@ _REFUSALS = {
     "vote-open": later("The vote is open: only votes count now."),
     "not-here": later("This is not possible in this stage."),
     "not-your-part": later("This is not for your role in this stage."),
-    "no-time-left": later("You have done all that this round allows."),
+    "no-time-left": later("You have no actions left in this round."),
     "no-capital-left": later("You have too little political capital for this."),
-    "not-present": later("They are not here now."),
+    "not-present": later("They are not here at the moment."),
     "no-change": later("The text says that already."),
-    "tabled-before": later("Somebody has tabled this already: co-sign it."),
-    "signed-before": later("This name stands under it already."),
+    "tabled-before": later("Somebody has already tabled this: co-sign theirs."),
+    "signed-before": later("They have signed it already."),
     "signs-itself": later("They decide for themselves what they sign."),
     "ask-others": later("You know where you stand yourself."),
     "same-issue": later("A deal trades one issue for another."),
     "offered-before": later("You have a deal with them on this already."),
-    "decide-first": later("Something waits for your decision first."),
+    "decide-first": later("Something else needs your decision first."),
     "nothing-said": later("Choose an argument or write your own words."),
     "game-over": later("The game is over."),
-    "save-failed": later("The game could not be kept: make room on the disk and try again. Nothing has been lost."),
-    "save-unreadable": later("This file is not a saved game, or its beginning is damaged. It is kept as it is."),
-    "save-version": later("This game was saved by another version of the program. It is kept as it is."),
-    "save-other-dossier": later("The dossier of this game is not here. The game is kept."),
-    "save-other-content": later("The dossier has changed since this game was saved. The game is kept."),
+    "save-failed": later("The game could not be saved: make room on the disk and try again. Nothing has been lost."),
+    "save-unreadable": later("This file is not a saved game, or its beginning is damaged. It is left as it is."),
+    "save-version": later("This game was saved by another version of the program. It is left as it is."),
+    "save-other-dossier": later("The dossier of this game is missing. The game stays saved."),
+    "save-other-content": later("The dossier has changed since this game was saved. The game stays saved."),
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.session.state import State, Taken, digest
 from game.screen import say
+from game.screen.cite import article
 from game.words import _, text
 
 
@@ -47,7 +48,7 @@ def text_of(state: State) -> str:
     for event in state.record:
         if event.kind == "stage":
             stage = dossier.stage(event.facts["stage"])
-            lines += ["", f"== {text(stage.name)} ({stage.article})"]
+            lines += ["", f"== {text(stage.name)}" + (f" ({article(stage.article)})" if stage.article else "")]
         elif event.kind == "vote":
             lines += _vote_lines(state, state.votes[event.facts["number"]])
         elif event.kind not in ("round", "stage") and (told := say.event(dossier, event)):
