@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from functools import cache
 from random import Random
@@ -24,11 +25,11 @@ from engine.session.state import Deal, Item, State, digest
 from engine.session.view import view
 from game.library import Library
 from game.local import play_alone
-from tests.engine.session.wander import after, wander
+from tests.engine.session.wander import after, played, wander
 from tests.tiny import write
 
 few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-seeds = st.integers(0, 10_000)
+seeds = st.integers(0, 40)
 steps = st.integers(0, 120)
 
 
@@ -150,13 +151,8 @@ def test_an_action_is_accepted_exactly_if_it_is_listed_and_else_changes_nothing(
     action = data.draw(some_actions(tiny))
     listed = action.seat in tiny.roles and action in set(legal_actions(state, action.seat))
     before = digest(state)
-    try:
+    with nullcontext() if listed else pytest.raises(RefusedError):
         apply(state, action)
-    except RefusedError as refused:
-        assert not listed, refused
-        assert refused.code
-    else:
-        assert listed, action
     assert digest(state) == before
 
 
@@ -171,10 +167,10 @@ def test_every_listed_action_is_accepted(tiny: Dossier, seed: int, steps: int) -
             assert apply(state, action).step == state.step + 1
 
 
-@settings(few, max_examples=4)
-@given(seed=seeds, steps=st.integers(0, 200))
+@settings(few, max_examples=6)
+@given(seed=st.integers(0, 3), steps=st.integers(0, 200))
 def test_every_listed_action_of_the_common_charger_is_accepted(seed: int, steps: int) -> None:
-    state, _ = after(charger(), seed, steps)
+    state, _ = after(charger(), seed, steps, 200)
     chance = Random(seed)
     for seat in charger().roles:
         found = list(legal_actions(state, seat))
@@ -182,7 +178,7 @@ def test_every_listed_action_of_the_common_charger_is_accepted(seed: int, steps:
             apply(state, action)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_game_of_random_moves_comes_to_an_end(seed: int) -> None:
     *_, (state, action) = wander(charger(), seed, 4000)
     assert action is None
@@ -242,16 +238,16 @@ def test_a_view_is_the_same_whatever_is_hidden(tiny: Dossier, seed: int, steps: 
         assert view(state, seat) == view(secrets_changed(state, seat, Random(seed)), seat)
 
 
-@settings(few, max_examples=5)
-@given(seed=seeds, steps=st.integers(0, 250))
+@settings(few, max_examples=8)
+@given(seed=st.integers(0, 3), steps=st.integers(0, 200))
 def test_a_view_of_the_common_charger_is_the_same_whatever_is_hidden(seed: int, steps: int) -> None:
-    state, _ = after(charger(), seed, steps)
+    state, _ = after(charger(), seed, steps, 200)
     for seat in charger().roles:
         assert view(state, seat) == view(secrets_changed(state, seat, Random(seed)), seat)
 
 
 def test_a_view_does_not_hold_the_seed() -> None:
-    state, _ = after(charger(), 918_273_645, 150)
+    state, _ = after(charger(), 918_273_645, 150, 200)
 
     def numbers(value: Any) -> list[Any]:
         if isinstance(value, dict):
@@ -310,7 +306,7 @@ def test_votes_are_monotone_and_anonymous(first: list[bool], second: list[bool],
 
 @pytest.mark.parametrize("seed", range(3))
 def test_one_more_vote_in_favour_never_sinks_a_text(seed: int) -> None:
-    for state, _ in wander(charger(), seed):
+    for state, _ in played(charger(), seed, 200):
         if state.queue and len(voters(state)) > 1:
             seats = voters(state)
             for k in range(len(seats)):

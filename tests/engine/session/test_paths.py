@@ -26,10 +26,8 @@ RESULTS = [(stage, result) for stage in CHART.stages for result in CHART.stages[
 @cache
 def at(stage: str, seed: int = 7) -> State:
     """A game that has come to a stage by the shortest way."""
-    state = start(CHARGER, seed)
-    for name, result in path_to(CHART, stage):
-        assert state.stage == name
-        state = force(state, result)
+    way = path_to(CHART, stage)
+    state = force(at(way[-1][0], seed), way[-1][1]) if way else start(CHARGER, seed)
     assert state.stage == stage
     return decide(state)
 

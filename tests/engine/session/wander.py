@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from random import Random
 
@@ -44,11 +45,14 @@ def wander(dossier: Dossier, seed: int, most: int = 10_000) -> Iterator[tuple[St
     yield state, None
 
 
-def after(dossier: Dossier, seed: int, steps: int) -> tuple[State, list[do.Action]]:
-    """A random game after at most so many steps, and its actions."""
-    actions: list[do.Action] = []
-    state = start(dossier, seed)
-    for state, action in islice(wander(dossier, seed), steps + 1):
-        if action is not None:
-            actions.append(action)
-    return state, actions[: state.step]
+@cache
+def played(dossier: Dossier, seed: int, most: int) -> tuple[tuple[State, do.Action | None], ...]:
+    """The beginning of a random game, played once."""
+    return tuple(islice(wander(dossier, seed), most + 1))
+
+
+def after(dossier: Dossier, seed: int, steps: int, most: int = 120) -> tuple[State, list[do.Action]]:
+    """A random game after at most so many steps (and ``most``), and its actions."""
+    game = played(dossier, seed, most)
+    end = min(steps, len(game) - 1)
+    return game[end][0], [action for _, action in game[:end] if action is not None]
