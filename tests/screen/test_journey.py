@@ -562,7 +562,7 @@ def in_both(hands: Hands) -> Iterator[tuple[list[str], list[str]]]:
     yield texts(english), texts(latvian)
 
 
-@pytest.mark.parametrize(("seed", "start"), enumerate(["", "school-council", "common-charger", "common-charger"]))
+@pytest.mark.parametrize(("seed", "start"), [*enumerate(["", "school-council", "common-charger", "common-charger"])])
 def test_no_english_is_left_in_a_latvian_screen(tmp_path: Path, seed: int, start: str) -> None:
     rnd = Random(seed)
     hands = Hands(tmp_path)
