@@ -9,6 +9,7 @@ from engine.actors.adviser import Advice, advise
 from engine.session.events import Event
 from engine.session.view import View
 from game.screen import say
+from game.screen.cite import article
 from game.screen.parts import Button, Field, Item, Line, Mark, Panel, Person, Picture, Pin, Row, Scale, Tone, Words
 from game.words import _, later, ngettext, percent, text
 
@@ -131,7 +132,7 @@ def deeds(table: Table, view: View) -> tuple[Item, ...]:
     stage = table.game.state.here
     open_panel = table.panel[0] if table.panel else ""
     row = [
-        Button("panel:people", _("Talk to somebody"), key="1", mark="ear", selected=open_panel in ("people", "person")),
+        Button("panel:people", _("Talk to people"), key="1", mark="ear", selected=open_panel in ("people", "person")),
         Button("panel:text", _("The text"), key="2", mark="pen", selected=open_panel == "text"),
         Button("panel:argue::room", _("Speak to all"), key="3", mark="hand", why_not=_spent(view, "speak")),
         Button("panel:notes", _("Notebook"), key="4", mark="dot", selected=open_panel == "notes"),
@@ -156,7 +157,7 @@ def deeds(table: Table, view: View) -> tuple[Item, ...]:
         second.append(Button("panel:campaign", _("Campaign"), key="C", mark="news", why_not=_spent(view, "campaign")))
     if "call-vote" in view.deeds:
         second.append(Button("call-vote", _("Move to the vote"), key="V", mark="hand", tone="eu"))
-    label = _("Done for this round") if view.round < view.rounds else _("Done: let them decide")
+    label = _("Finish this round") if view.round < view.rounds else _("Finish: let them decide")
     second.append(Button("pass", label, key="0", mark="clock", tone="gold" if not view.left else "plain"))
     return Row(tuple(row)), Row(tuple(second))
 
@@ -173,7 +174,7 @@ def _spent(view: View, deed: str) -> str:
     if deed in view.deeds:
         return ""
     if not view.left:
-        return _("You have done all that this round allows.")
+        return _("You have no actions left in this round.")
     if view.capital < COSTS.get(deed, 0):
         return _("You have too little political capital for this.")
     return _("This is not possible in this stage.")
@@ -210,7 +211,7 @@ def _people(table: Table, view: View) -> Panel:
     me = dossier.roles[table.seat].actor
     items: list[Item] = [
         Words(
-            _("Everybody who can be talked to in this stage. A tag over the head shows the same."),
+            _("Everybody you can talk to in this stage. The tag over each head shows the same."),
             size="small",
             tone="soft",
         )
@@ -232,7 +233,7 @@ def _person(table: Table, view: View) -> Panel:
     _mark, tone, note = LEAN[knows.leans]
     items: list[Item] = [
         Words(
-            _("On the present text: {lean}").format(lean=_(note)),
+            _("On the text as it stands: {lean}").format(lean=_(note)),
             bold=True,
             mark=_mark or "dot",
             tone=tone if tone != "plain" else "soft",
@@ -254,7 +255,7 @@ def _person(table: Table, view: View) -> Panel:
     items.append(
         Words(_("Trust: {n} ({words})").format(n=knows.trust, words=trust), size="small", tone="soft", mark="hand")
     )
-    items.append(Words(_("What do you ask about?"), bold=True))
+    items.append(Words(_("What will you ask about?"), bold=True))
     for name, issue in dossier.issues.items():
         i = dossier.index[name]
         items.append(_scale(table, view, actor, i))
@@ -273,8 +274,10 @@ def _person(table: Table, view: View) -> Panel:
             )
         )
     if all(dossier.modelled(actor, name) for name in dossier.issues):
-        items.append(Words(_("No source gives these positions: they are modelled."), size="small", tone="soft"))
-    foot = [Button(f"panel:argue:{actor}", _("Argue"), key="R", mark="hand", tone="eu", why_not=_spent(view, "speak"))]
+        items.append(Words(_("No source gives these positions: the game works them out."), size="small", tone="soft"))
+    foot = [
+        Button(f"panel:argue:{actor}", _("Convince"), key="R", mark="hand", tone="eu", why_not=_spent(view, "speak"))
+    ]
     if dossier.roles[table.seat].kind not in ("journalist", "observer"):
         foot.append(Button(f"panel:deal:{actor}", _("Deal"), key="T", mark="star", why_not=_spent(view, "offer")))
     mine = [a for a in view.amendments if a.status == "open" and not a.compromise and actor not in a.cosigners]
@@ -283,7 +286,9 @@ def _person(table: Table, view: View) -> Panel:
         and actor in dossier.electorate.get(table.game.state.here.body, ())
         and "cosign" in table.game.state.here.deeds
     ):
-        foot.append(Button(f"panel:sign:{actor}", _("Sign?"), key="G", mark="pen", why_not=_spent(view, "cosign")))
+        foot.append(
+            Button(f"panel:sign:{actor}", _("Ask to sign"), key="G", mark="pen", why_not=_spent(view, "cosign"))
+        )
     eyebrow = text(dossier.roles[holder].title) if holder else ""
     return _side("person", items, say.actor(dossier, actor), eyebrow, tuple(foot))
 
@@ -320,7 +325,7 @@ def _argue(table: Table, view: View) -> Panel:
     dossier, to = table.game.dossier, table.panel[1]
     items: list[Item] = [
         Words(
-            _("It works on those whose interests it touches. It wears out, and it can backfire."),
+            _("An argument works on those whose interests it touches. It wears out when repeated and can backfire."),
             size="small",
             tone="soft",
         )
@@ -329,7 +334,7 @@ def _argue(table: Table, view: View) -> Panel:
     for name, issue in dossier.issues.items():
         items.append(Words(text(issue.name), bold=True))
         for a in (x for x in dossier.scenario.arguments if x.issue == name):
-            way = _("for more") if a.side == "+" else _("for less")
+            way = _("For more") if a.side == "+" else _("For less")
             used = sum(e.kind == "spoke" and e.facts["argument"] == a.id and e.facts["whom"] == to for e in view.record)
             again = " · " + ngettext("said {n} time", "said {n} times", used).format(n=used) if used else ""
             items.append(
@@ -343,10 +348,10 @@ def _argue(table: Table, view: View) -> Panel:
             )
     items += [
         Line(),
-        Field("words", _("Or in your own words (the people at the table read them)"), table.words),
+        Field("words", _("Or in your own words (other people in the game will read them)"), table.words),
         Button(f"say:{to}", _("Say it"), mark="hand", why_not=off),
     ]
-    title = _("Argue: {who}").format(who=say.actor(dossier, to)) if to else _("Speak to all")
+    title = _("Convince: {who}").format(who=say.actor(dossier, to)) if to else _("Speak to all")
     return _side("argue", items, title, close=f"person:{to}" if to else "panel:")
 
 
@@ -364,16 +369,16 @@ def _deal(table: Table, view: View) -> Panel:
     taken = table.panel[2:4]
     items: list[Item] = []
     if not taken:
-        title, goal = _("What shall they support?"), f"panel:deal:{actor}"
+        title, goal = _("What should they support?"), f"panel:deal:{actor}"
     else:
         i = dossier.index[taken[0]]
         items.append(
             Words(_("They support: {what}").format(what=say.level(dossier, i, int(taken[1]))), mark="hand", bold=True)
         )
-        title, goal = _("What do you support in return?"), f"give:{actor}:{taken[0]}:{taken[1]}"
+        title, goal = _("What will you support in return?"), f"give:{actor}:{taken[0]}:{taken[1]}"
     items.append(
         Words(
-            _("A promise counts when it comes to the vote. Who breaks one loses trust, and the room hears of it."),
+            _("A promise falls due at the vote. Whoever breaks one loses trust, and word gets round."),
             size="small",
             tone="soft",
         )
@@ -383,7 +388,7 @@ def _deal(table: Table, view: View) -> Panel:
         if name != issue:
             items.append(Words(text(dossier.issues[name].name), bold=True))
             issue = name
-        now = _("as in the text now") if view.text[dossier.index[name]] == at else ""
+        now = _("in the text now") if view.text[dossier.index[name]] == at else ""
         items.append(Button(f"{goal}:{name}:{at}", words, hint=now))
     return _side("deal", items, title, say.actor(dossier, actor), close=f"person:{actor}")
 
@@ -401,7 +406,7 @@ def _sign(table: Table, view: View) -> Panel:
         for a in view.amendments
         if a.status == "open" and not a.compromise and actor not in a.cosigners
     ]
-    return _side("sign", items, _("What shall they co-sign?"), say.actor(dossier, actor), close=f"person:{actor}")
+    return _side("sign", items, _("What should they co-sign?"), say.actor(dossier, actor), close=f"person:{actor}")
 
 
 def _text(table: Table, view: View) -> Panel:
@@ -467,11 +472,11 @@ def _table(table: Table, view: View) -> Panel:
     for w in issue.levels:
         off = _("The text says that already.") if w.at == view.text[i] else ""
         if ((i, w.at),) in tabled:
-            off = _("Somebody has tabled this already: co-sign it.")
+            off = _("Somebody has already tabled this: co-sign theirs.")
         items.append(
             Button(f"table:{name}:{w.at}", text(w.name), hint=text(w.text), why_not=off or _spent(view, "table"))
         )
-    cost = _("Costs 2 of your political capital, and needs a co-signer.")
+    cost = _("Costs 2 of your political capital and needs a co-signer.")
     items.append(Words(cost, size="small", tone="soft"))
     return _side("table", items, _("Table an amendment"), text(issue.name), close="panel:text")
 
@@ -507,7 +512,7 @@ def _bargain(table: Table, view: View) -> Panel:
     items: list[Item] = []
     levels = view.table or view.text
     for i, _issue in enumerate(dossier.issues):
-        pins = [Pin(levels[i], _("table"), "eu", "pen")]
+        pins = [Pin(levels[i], _("on the table"), "eu", "pen")]
         pins += [
             Pin(view.documents[k][i], label, "soft", "dot")
             for k, label in (("parliament", "EP"), ("council", _("Council")))
@@ -549,7 +554,7 @@ def _stories(table: Table, view: View) -> Panel:
     """What a journalist has heard."""
     dossier = table.game.dossier
     items: list[Item] = [
-        Words(_("Checking takes time. Who publishes what is not true loses trust."), size="small", tone="soft")
+        Words(_("Checking takes time. Whoever publishes something untrue loses trust."), size="small", tone="soft")
     ]
     notes = {
         "heard": _("not checked"),
@@ -653,7 +658,7 @@ def _notes(table: Table, view: View) -> Panel:
             mark=LEAN[view.knows[a].leans][0],
         )
         for a in known
-    ] or [Words(_("Ask people, and it fills itself."), tone="soft")]
+    ] or [Words(_("Ask people, and what they tell you appears here."), tone="soft")]
     items += [Line(), Words(_("What happened"), bold=True)]
     lines = [line for e in view.record if e.kind not in ("round", "stage", "vote") and (line := say.event(dossier, e))]
     items += [Words(line, size="small") for line in reversed(lines[-25:])]
@@ -663,7 +668,7 @@ def _notes(table: Table, view: View) -> Panel:
 def _places(table: Table, view: View) -> Panel:
     """Where one can go."""
     stage = table.game.state.here
-    names = {**PLACES, "hall": later("The hall of Jaunais pilsonis")}
+    names = {**PLACES, "hall": later("The “Jaunais pilsonis” hall")}
     where = [*PLACES] if stage.place != "hall" else ["hall"]
     items: list[Item] = []
     for name in where:
@@ -672,11 +677,13 @@ def _places(table: Table, view: View) -> Panel:
             Button(
                 f"go:{name}",
                 _(names[name]),
-                hint=_("Here it is decided now") if name == stage.place else "",
+                hint=_("This is where it is decided now") if name == stage.place else "",
                 mark="star" if name == stage.place else "arrow",
                 why_not=here,
             )
         )
+    hint = _("Set every vote yourself, and see who tips it")
+    items.append(Button("lab", _("Voting laboratory"), hint=hint, mark="star"))
     keys = _(
         "Walk with W A S D or the arrow keys, or click on the ground. "
         "Tab goes from person to person, Enter talks to them."
@@ -700,16 +707,11 @@ def _procedure(table: Table, view: View) -> Panel:
         goal = found.results.get(visit.result, visit.result)
         then = chart.ends.get(goal) or chart.stages.get(goal)
         items.append(Words(f"{text(found.name)} → {text(then.name) if then else ''}", mark="tick"))
-    items += [Words(text(stage.name), bold=True, mark="star"), Words(_("From here it can go on to:"))]
+    items += [Words(text(stage.name), bold=True, mark="star"), Words(_("From here it can lead to:"))]
     for goal in dict.fromkeys(stage.results.values()):
         then = chart.ends.get(goal) or chart.stages[goal]
         items.append(Words(text(then.name), mark="arrow", tone="eu" if goal == stage.results[stage.usual] else "plain"))
     return _side("procedure", items, _("Where we are, and why"), text(chart.name))
-
-
-def article(name: str) -> str:
-    """An article as the language writes it: TEU and TFEU, in Latvian LES and LESD."""
-    return name.replace("TFEU", _("TFEU")).replace("TEU", _("TEU")) if name else ""
 
 
 def advice(table: Table) -> tuple[Advice, ...]:
@@ -735,33 +737,31 @@ def _move(table: Table, found: Advice) -> tuple[str, str]:
     issue = text(dossier.issues[found.issue].name) if found.issue else ""
     if found.kind == "ask":
         return (
-            _("Ask: {who}, {issue}").format(who=who, issue=issue),
-            _("Their vote weighs much, and you do not know where they stand."),
+            _("Ask {who} about: {issue}").format(who=who, issue=issue),
+            _("Their vote weighs a lot, and you do not know where they stand."),
         )
     if found.kind == "speak":
         title = text(dossier.arguments[found.argument].title)
-        return (_("Argue: {who}, “{title}”").format(who=who, title=title), _("It touches what they care about."))
+        return (_("Try on {who}: “{title}”").format(who=who, title=title), _("It touches what they care about."))
     if found.kind == "table":
         what = say.level(dossier, dossier.index[found.issue], found.level)
-        return _("Amend: {what}").format(what=what), _(
-            "This is far from what you promised, and there are others who want it."
-        )
+        return _("Amend: {what}").format(what=what), _("Here the text is furthest from what you want.")
     if found.kind == "cosign":
         return (
             _("Ask to co-sign amendment {n}: {who}").format(n=found.level, who=who),
-            _("They gain by it, and it lacks signatures."),
+            _("They would gain from it, and it still needs signatures."),
         )
     if found.kind == "publish":
-        return _("Publish: “{title}”").format(title=text(dossier.stories[found.argument].title)), _(
-            "It is checked and true."
+        return _("Publish: {title}").format(title=text(dossier.stories[found.argument].title)), _(
+            "You have checked it, and it is true."
         )
     if found.kind == "check":
-        return _("Check: “{title}”").format(title=text(dossier.stories[found.argument].title)), _(
-            "Better right than first."
+        return _("Check: {title}").format(title=text(dossier.stories[found.argument].title)), _(
+            "Better to be right than to be first."
         )
     if found.kind == "accept":
-        return _("Accept the text on the table"), _("Your house would carry it.")
-    return _("Move to the vote"), _("By what I hear, it would pass now.")
+        return _("Accept the text on the table"), _("It would have a majority on your side.")
+    return _("Move to the vote"), _("From what I hear, it would pass now.")
 
 
 _SHEETS = {
@@ -859,7 +859,7 @@ def learned(table: Table, events: tuple[Event, ...]) -> Panel:
 
 def pause(table: Table) -> Panel:
     """The way out of a game, and back into it."""
-    items = (Words(_("The game is kept at every step. You can go on at any time: Continue, in the menu.")),)
+    items = (Words(_("The game is saved at every step. Come back whenever you like: choose Continue in the menu.")),)
     foot = (
         Button("panel:", _("Play on"), key="Esc", tone="eu"),
         Button("settings", _("Settings")),

@@ -221,6 +221,11 @@ class Table:
             self.place = "" if self.place == "maptable" else "maptable"
         elif id == "leave":
             self.journey.home()
+        elif id == "lab":
+            from game.screen.lab import Lab
+
+            self.panel = ()
+            self.journey.open(Lab(self.journey))
         elif id == "settings":
             from game.screen.menu import SettingsPage
 

@@ -6,7 +6,6 @@ Everything that can be decided is decided by the journey; here a screen becomes 
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -96,6 +95,9 @@ class Client:
             return
         wide, tall = self.base.win.getXSize(), self.base.win.getYSize()
         origin, direction = self.camera.ray(2 * pointer[0] / wide - 1, 1 - 2 * pointer[1] / tall)
+        if self.here == "maptable":
+            self.press(f"person:{_state_at(self.places[self.here], origin, direction)}")
+            return
         found = self.casts[self.here].pick(origin, direction)
         if found is not None and found in self.people and not self.people[found].me:
             self.press(f"person:{found}")
@@ -286,6 +288,17 @@ def _in_front(spot: Spot) -> View:
     return View((float(x + 4.5 * np.sin(yaw)), y + 2.6, float(z + 4.5 * np.cos(yaw))), (x, y + 1.0, z), 60.0)
 
 
+def _state_at(place: Place, origin: tuple[float, float, float], direction: tuple[float, float, float]) -> str:
+    """The state of the map table nearest to where the ray meets the model; empty far from all."""
+    if direction[1] >= 0:
+        return ""
+    far = (origin[1] - 0.5) / -direction[1]
+    x, z = origin[0] + far * direction[0], origin[2] + far * direction[2]
+    near = {key: (p[0] - x) ** 2 + (p[2] - z) ** 2 for key, p in place.labels.items() if key.startswith("state:")}
+    best = min(near, key=lambda key: near[key], default="")
+    return best.removeprefix("state:") if best and near[best] < 2.0 else ""
+
+
 def _look_of(person: Person) -> Look:
     return Look(seed=sum(n * ord(c) for n, c in enumerate(person.id, 1)), lapel=person.colour)
 
@@ -334,11 +347,7 @@ def run(options: argparse.Namespace) -> int:
     journey.open(Menu(journey))
     software = options.software or settings.graphics == "software"
     light = "baked" if settings.graphics == "light" else ""
-    try:
-        client = Client(journey, offscreen=options.headless, software=software, light=light)
-    except GameError as error:
-        print(error.message, file=sys.stderr)
-        return 2
+    client = Client(journey, offscreen=options.headless, software=software, light=light)
     if options.dossier:
         _go_straight(journey, options)
     if options.autoplay:
