@@ -73,7 +73,7 @@ def _tie(decision: Decision, lang: str) -> str:
 
 
 def _tie_referred(decision: Decision, lang: str) -> str:
-    end = {"en": "so the text goes back to committee", "lv": "tāpēc tekstu nosūta atpakaļ komitejai"}[lang]
+    end = {"en": "so the text goes back to committee", "lv": "tāpēc tekstu nodod atpakaļ komitejai"}[lang]
     return f"{_sides(decision, lang)}, {end}"
 
 
@@ -240,7 +240,7 @@ def _unanimity(decision: Decision, threshold: Threshold, lang: str) -> str:
 def _turn(decision: Decision, swing: Sequence[str], size: int, pivotal: int, lang: str) -> str:
     """Who could have turned it, and how."""
     if size == 0:
-        return {"en": "No change of sides would turn this.", "lv": "To nemainītu neviens, kas pārietu otrā pusē."}[lang]
+        return {"en": "No change of sides would turn this.", "lv": "Pat ja kāds pārietu otrā pusē, iznākums nemainītos."}[lang]
     named = 0 < len(swing) <= MOST_NAMED and len(decision.body) <= NAMED_BODY
     noun = "group" if decision.body.heads and decision.body.noun == "deputy" else decision.body.noun
     who = _names(decision, swing, lang) if named else counted(size, noun, lang)

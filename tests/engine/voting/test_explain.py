@@ -91,7 +91,7 @@ def test_votes_cast_in_the_parliament(tally: Tally, english: str, latvian: str, 
 def test_ties_that_do_not_reject(parliament: Body) -> None:
     tie = Tally(10, 10, 0, 700)
     assert said(decide(rules["parliament-votes-cast-final"], parliament, tie))[1].startswith(
-        "Nav izlemts: 10 balsis par un 10 pret, tāpēc tekstu nosūta atpakaļ komitejai."
+        "Nav izlemts: 10 balsis par un 10 pret, tāpēc tekstu nodod atpakaļ komitejai."
     )
     assert said(decide(rules["parliament-votes-cast-parts"], parliament, tie))[0].startswith(
         "Adopted: 10 votes for and 10 against; under this rule a tie is enough."
