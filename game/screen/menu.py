@@ -67,7 +67,7 @@ class Menu(Plain):
         """The menu beside the world."""
         games = kept_games(self.journey.saves)
         items: list[Item] = [
-            Picture("logo", 132),
+            Picture("logo", 96 if games else 132),
             Words(_("The “Jaunais pilsonis” game about the European Union"), size="small", tone="soft"),
             Words(_("Twenty-seven governments, 720 members, one text, and you."), tone="strong"),
         ]
@@ -76,9 +76,9 @@ class Menu(Plain):
             items.append(Button("menu:continue", _("Continue"), key="1", tone="gold", hint=hint))
         items += [
             Button("menu:play", _("Play"), key="2", tone="eu", hint=_("Take a role and pass a law, or stop it")),
-            Button("menu:lessons", _("Lessons"), key="3", hint=_("Before, during and after play")),
-            Button("menu:lab", _("Voting laboratory"), key="6", hint=_("Set every vote yourself, and see who tips it")),
-            Row((Button("menu:settings", _("Settings"), key="4"), Button("menu:about", _("About the game"), key="5"))),
+            Button("menu:lessons", _("Lessons"), key="3"),
+            Button("menu:lab", _("Voting laboratory"), key="4", hint=_("Set every vote yourself, and see who tips it")),
+            Row((Button("menu:settings", _("Settings"), key="5"), Button("menu:about", _("About the game"), key="6"))),
             Row(
                 (
                     Button(
