@@ -240,7 +240,8 @@ def _unanimity(decision: Decision, threshold: Threshold, lang: str) -> str:
 def _turn(decision: Decision, swing: Sequence[str], size: int, pivotal: int, lang: str) -> str:
     """Who could have turned it, and how."""
     if size == 0:
-        return {"en": "No change of sides would turn this.", "lv": "Pat ja kāds pārietu otrā pusē, iznākums nemainītos."}[lang]
+        return {"en": "No change of sides would turn this.",
+                "lv": "Pat ja kāds pārietu otrā pusē, iznākums nemainītos."}[lang]  # fmt: skip
     named = 0 < len(swing) <= MOST_NAMED and len(decision.body) <= NAMED_BODY
     noun = "group" if decision.body.heads and decision.body.noun == "deputy" else decision.body.noun
     who = _names(decision, swing, lang) if named else counted(size, noun, lang)
