@@ -28,9 +28,9 @@ STEPS = {
     "transfer": later("And in real life"),
 }
 KINDS = {
-    "promise": later("What I promised"),
-    "institution": later("What my institution needs"),
-    "belief": later("What I believe in"),
+    "promise": later("What you promised"),
+    "institution": later("What your institution needs"),
+    "belief": later("What you believe in"),
 }
 
 

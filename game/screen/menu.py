@@ -416,9 +416,9 @@ class Setup:
 
     def _card(self, role: Role) -> Screen:
         kinds = {
-            "promise": _("What I promised"),
-            "institution": _("What my institution needs"),
-            "belief": _("What I believe in"),
+            "promise": _("What you promised"),
+            "institution": _("What your institution needs"),
+            "belief": _("What you believe in"),
         }
         items: list[Item] = [Row((Picture(role.emblem or role.kind, 110), Words(text(role.brief))), share=(1, 4))]
         items += [Words(f"{kinds[aim.kind]}: {text(aim.text)}", mark="star") for aim in role.aims]

@@ -622,7 +622,7 @@ def _notes(table: Table, view: View) -> Panel:
     """The notebook: role, promises, what one has learned, what happened."""
     dossier = table.game.dossier
     role = dossier.roles[table.seat]
-    items: list[Item] = [Words(_("What I want"), bold=True)]
+    items: list[Item] = [Words(_("What you want"), bold=True)]
     items += [Words(text(aim.text), mark="star") for aim in role.aims]
     for name, limits in role.mandate.items():
         i = dossier.index[name]
@@ -648,7 +648,7 @@ def _notes(table: Table, view: View) -> Panel:
         }
         items += [Line(), Words(_("Deals"), bold=True)]
         items += [Words(f"{say.deal(dossier, d)} — {status[d.status]}", mark="hand") for d in view.deals]
-    items += [Line(), Words(_("What I know"), bold=True)]
+    items += [Line(), Words(_("What you know"), bold=True)]
     known = [a for a, k in view.knows.items() if any(k.ranges) and a != role.actor]
     items += [
         Button(
