@@ -107,8 +107,12 @@ def check(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="run_game.py check")
     parser.add_argument("path", nargs="*", type=Path, default=[SCENARIOS])
     parser.add_argument("--json", action="store_true")
+    help_schemas = words._("write the descriptions of the formats (JSON Schema) into this folder, for editors")
+    parser.add_argument("--schemas", type=Path, metavar="DIR", help=help_schemas)
     options = parser.parse_args(argv)
     library = Library()
+    if options.schemas:
+        library.write_schemas(options.schemas)
     files: list[Path] = []
     faults: list[Fault] = []
     for path in options.path:

@@ -5,6 +5,7 @@ A file that is wrong never hides the others: its faults are kept and shown, and 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from engine.content.check import (
     check_scenario,
     kind_of,
     parse,
+    schemas,
 )
 from engine.content.institution import Institution
 from engine.content.lesson import Lesson
@@ -29,6 +31,9 @@ from engine.errors import ContentError
 from engine.session.dossier import Dossier
 
 SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
+
+SCHEMA = ".schema.json"
+"""How the name of a file ends that describes a format to editors and is no content itself."""
 
 Content = TypeVar("Content", bound=BaseModel)
 
@@ -101,12 +106,25 @@ class Library:
         institutions = {name: self.institutions[name] for name in scenario.institutions}
         return Dossier(scenario, self.procedures[scenario.procedure], institutions)
 
+    def write_schemas(self, folder: Path) -> list[Path]:
+        """Write the JSON Schema of every format into a folder. Raises `ContentError` ``unwritable``."""
+        files = []
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for kind, schema in schemas().items():
+                files.append(folder / (kind + SCHEMA))
+                files[-1].write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+        except OSError as error:
+            fault = Fault(str(folder), 1, 1, "", error.strerror or str(error), "a folder that can be written to")
+            raise ContentError("unwritable", str(fault), faults=(fault,)) from None
+        return files
+
     def check(self, path: Path) -> list[Path]:
         """Check one file, or every content file under a folder. Returns the files that were checked.
 
         Raises `ContentError` ``content`` with the faults of all of them.
         """
-        files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        files = sorted(f for f in path.rglob("*.json") if SCHEMA not in f.name) if path.is_dir() else [path]
         faults: list[Fault] = []
         if not files:
             faults.append(Fault(str(path), 1, 1, "", "no JSON file", "scenarios, procedures, institutions or lessons"))

@@ -134,6 +134,8 @@ def _persuade(state: State, seat: str) -> do.Action | None:
     me = state.role(seat).actor
     want = leaning(state, me)
     room = [actor for actor in present(state) if actor != me]
+    if not room:
+        return None
     first = draw(len(room), state.seed, seat, state.step, "whom")
     for actor in room[first : first + 6]:
         if leaning(state, actor) != want:

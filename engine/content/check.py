@@ -15,6 +15,7 @@ from engine.content.scenario import Effect, Scenario
 from engine.content.source import Fault, Path, Positions, Unreadable, load
 from engine.errors import ContentError, VotingError
 from engine.voting import Rule, rules
+from engine.voting.body import MEMBERS
 
 KINDS: dict[str, type[BaseModel]] = {
     "scenario": Scenario, "procedure": Procedure, "institution": Institution, "lesson": Lesson,
@@ -37,6 +38,12 @@ _EXPECTED = {
 }
 
 
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of each kind of file, for editors."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {kind: dialect | model.model_json_schema() for kind, model in KINDS.items()}
+
+
 def kind_of(value: Any) -> str:
     """What a file seems to be, by the fields that only one kind has."""
     names = set(value) if isinstance(value, dict) else set()
@@ -48,17 +55,19 @@ def kind_of(value: Any) -> str:
 
 
 def parse(model: type[Content], data: bytes, file: str) -> Content:
-    """Read ``data`` as a ``model``. Raises `ContentError` ``content`` with every fault of form in ``facts["faults"]``."""
+    """Read ``data`` as a ``model``. Raises `ContentError` ``content`` with every fault of form in ``faults``."""
     try:
         value, text = load(data, file)
     except Unreadable as error:
         raise _error([error.fault]) from None
     places = Positions(text)
-    faults = [Fault(file, *places.at(at), _dotted(path), "the name twice", "each name once") for path, at in places.repeated]
+    faults = [
+        Fault(file, *places.at(at), _dotted(path), "the name twice", "each name once") for path, at in places.repeated
+    ]
     try:
         found = model.model_validate(value)
     except ValidationError as error:
-        faults += [_fault(model, value, places, file, e) for e in error.errors()]
+        faults += [_fault(model, value, places, file, e) for e in error.errors() if not _follows(e)]
     if faults:
         raise _error(faults)
     return found
@@ -70,12 +79,17 @@ def _error(faults: list[Fault]) -> ContentError:
     return ContentError("content", lines + more, faults=tuple(faults))
 
 
+def _follows(error: Any) -> bool:
+    """Whether a list is too short only because what is wrong in it does not count."""
+    return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
+
+
 def _dotted(path: Path) -> str:
     return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" if i else str(p) for i, p in enumerate(path))
 
 
 def _real(value: Any, path: Iterable[Any]) -> tuple[Path, Any]:
-    """The part of pydantic's path that exists in the file (it also names the branch of a union), and the value there."""
+    """The part of pydantic's path (it also names the branch of a union) that is in the file, and the value there."""
     real: list[str | int] = []
     for part in path:
         inside = (isinstance(value, dict) and part in value) or (
@@ -107,6 +121,9 @@ def _fault(model: type[BaseModel], value: Any, places: Positions, file: str, err
     elif kind in ("greater_than_equal", "less_than_equal"):
         word = "at least" if kind == "greater_than_equal" else "at most"
         shown, expected = _short(found), f"{word} {context.get('ge', context.get('le'))}"
+    elif kind in ("too_short", "too_long"):
+        word = "at least" if kind == "too_short" else "at most"
+        shown, expected = f"{len(found)} of them", f"{word} {context.get('min_length', context.get('max_length'))}"
     else:
         shown, expected = _short(found), _EXPECTED.get(kind, error["msg"].lower())
     return Fault(file, *places.of(path), _dotted(path), shown, expected, nearest)
@@ -118,7 +135,7 @@ def _names(model: type[BaseModel], seen: set[type] | None = None) -> list[str]:
     if model in seen:
         return []
     seen.add(model)
-    names = list(model.model_fields)
+    names = [field.alias or name for name, field in model.model_fields.items()]
     for field in model.model_fields.values():
         for part in _models(field.annotation):
             names += _names(part, seen)
@@ -157,6 +174,11 @@ class Checker:
         if name is not None and name not in names:
             near = next(iter(get_close_matches(name, list(names), 1, 0.4)), "")
             self.fault(path, repr(name), f"the id of {what}", near)
+
+    def range(self, path: Path, least: int | None, most: int | None) -> None:
+        """A lower limit is not above the upper one."""
+        if least is not None and most is not None and least > most:
+            self.fault(path, f"'at_least' {least} above 'at_most' {most}", "'at_least' not above 'at_most'")
 
     def unique(self, path: Path, names: Iterable[str], what: str) -> None:
         """No name twice."""
@@ -277,16 +299,43 @@ def check_scenario(
     for field, what in (("issues", "issue"), ("actors", "actor"), ("roles", "role"), ("arguments", "argument"),
                         ("events", "event"), ("stories", "story")):  # fmt: skip
         c.unique((field,), [part.id for part in getattr(found, field)], what)
+    known: dict[str, Rule] = {**rules}
     for name, rule in found.rules.items():
         try:
-            Rule.from_json({"name": name, **rule})
+            known[name] = Rule.from_json({"name": name, **rule})
         except (VotingError, TypeError, ValueError, KeyError) as error:
             c.fault(("rules", name), f"a rule that cannot be counted ({error})", "a rule as docs/voting.md describes")
     stages = procedures[found.procedure].stages if found.procedure in procedures else {}
+    if stages:
+        _check_course(c, found, procedures[found.procedure], institutions, known)
     _check_people(c, found, institutions)
     _check_play(c, found, stages)
     c.words(found.model_dump(mode="json", exclude_defaults=True))
     c.end()
+
+
+def _check_course(
+    c: Checker, found: Scenario, procedure: Procedure, institutions: Mapping[str, Institution],
+    known: Mapping[str, Rule],
+) -> None:  # fmt: skip
+    """The dossier has what its procedure needs: the bodies, somebody in each, and rules that they can be counted by."""
+    c.known(("reality", "outcome"), found.reality.outcome, procedure.ends, "an end of the procedure")
+    for body in dict.fromkeys(stage.body for stage in procedure.stages.values()):
+        if body not in found.institutions:
+            c.fault(("institutions",), f"no {body!r}", "every institution that the procedure names")
+        elif not any(actor.body == body for actor in found.actors):
+            c.fault(("actors",), f"nobody of {body!r}", "an actor for every institution")
+    asked = {(rule, stage.body) for stage in procedure.stages.values() for ballot in stage.ballots
+             for rule in (ballot.rule, *ballot.otherwise.values())}  # fmt: skip
+    for name, body in sorted(asked):
+        if name not in {*known, *found.rules}:
+            c.fault(("rules",), f"no {name!r}", "every rule that the procedure names")
+        elif name in known and body in institutions:
+            rule, members = known[name], institutions[body].members
+            for weight in sorted({quota.weight for quota in rule.quotas()} - {MEMBERS}):
+                c.known(("rules", name, "passes"), weight, members[0].weights if members else (), f"a weight of {body}")
+            for code in (*rule.veto, rule.chair):
+                c.known(("rules", name), code, [member.code for member in members], f"a member of {body}")
 
 
 def _check_people(c: Checker, found: Scenario, institutions: Mapping[str, Institution]) -> None:
@@ -301,15 +350,16 @@ def _check_people(c: Checker, found: Scenario, institutions: Mapping[str, Instit
     wishes = [(("leanings", n), leaning.wishes, leaning.interests) for n, leaning in found.leanings.items()]
     wishes += [(("actors", i), a.wishes, a.interests) for i, a in enumerate(found.actors)]  # type: ignore[misc]
     for path, by_issue, interests in wishes:
-        for name in by_issue:
+        for name, wish in by_issue.items():
             c.known((*path, "wishes", name), name, issues, "an issue")
+            c.range((*path, "wishes", name), wish.at_least, wish.at_most)
         for name in interests:
             c.known((*path, "interests", name), name, found.interests, "an interest")
     for i, actor in enumerate(found.actors):
         c.known(("actors", i, "leaning"), actor.leaning, found.leanings, "a leaning")
         c.known(("actors", i, "body"), actor.body, found.institutions, "an institution of this dossier")
-        if not actor.leaning and set(issues) - set(actor.wishes):
-            c.fault(("actors", i), f"no wishes on {', '.join(sorted(set(issues) - set(actor.wishes)))}", "wishes or a leaning")
+        if not actor.leaning and (unsaid := sorted(set(issues) - set(actor.wishes))):
+            c.fault(("actors", i), f"no wishes on {', '.join(unsaid)}", "wishes or a leaning")
     for name in found.institutions:
         body = institutions.get(name)
         if body is None:
@@ -324,8 +374,9 @@ def _check_people(c: Checker, found: Scenario, institutions: Mapping[str, Instit
             c.fault(("actors",), f"no actor for {', '.join(sorted(missing))} of {name}", "an actor for every member")
     for i, role in enumerate(found.roles):
         c.known(("roles", i, "actor"), role.actor, actors, "an actor")
-        for name in role.mandate:
+        for name, limits in role.mandate.items():
             c.known(("roles", i, "mandate", name), name, issues, "an issue")
+            c.range(("roles", i, "mandate", name), limits.at_least, limits.at_most)
         for j, aim in enumerate(role.aims):
             c.known(("roles", i, "aims", j, "measure", "issue"), aim.measure.issue, issues, "an issue")
             c.known(("roles", i, "aims", j, "measure", "actor"), aim.measure.actor, actors, "an actor")
@@ -347,8 +398,10 @@ def _check_play(c: Checker, found: Scenario, stages: Collection[str]) -> None:
         for k, effect in enumerate(some):
             c.known((*path, k, "issue"), effect.issue, issues, "an issue")
             for m, who in enumerate(effect.who):
-                allowed = roles if effect.change == "capital" else {*actors, *groups}
-                c.known((*path, k, "who", m), who, allowed, "a role" if effect.change == "capital" else "an actor or a group")
+                if effect.change == "capital":
+                    c.known((*path, k, "who", m), who, roles, "a role")
+                else:
+                    c.known((*path, k, "who", m), who, {*actors, *groups}, "an actor or a group")
             if effect.change in ("position", "salience") and effect.issue is None:
                 c.fault((*path, k), "no 'issue'", "the issue that changes")
 
@@ -357,6 +410,10 @@ def _check_play(c: Checker, found: Scenario, stages: Collection[str]) -> None:
         c.known(("events", i, "when", "issue"), event.when.issue, issues, "an issue")
         c.known(("events", i, "when", "actor"), event.when.actor, actors, "an actor")
         c.known(("events", i, "role"), event.role, roles, "a role")
+        if event.when.stage is None and event.when.condition == "always":
+            c.fault(("events", i, "when"), "neither a stage nor a condition", "'stage', 'condition' or both")
+        if event.choices and event.role is None:
+            c.fault(("events", i), "no 'role'", "the role that has to choose")
         effects(("events", i, "effects"), event.effects)
         for j, choice in enumerate(event.choices):
             effects(("events", i, "choices", j, "effects"), choice.effects)
@@ -379,8 +436,8 @@ def check_institution(found: Institution, data: bytes, file: str) -> None:
         for name, weight in member.weights.items():
             if weight < 0:
                 c.fault(("members", i, "weights", name), str(weight), "0 or more")
-        if set(member.weights) != set(found.members[0].weights):
-            c.fault(("members", i, "weights"), str(sorted(member.weights)), f"{sorted(found.members[0].weights)} as the first")
+        if set(member.weights) != (first := set(found.members[0].weights)):
+            c.fault(("members", i, "weights"), str(sorted(member.weights)), f"{sorted(first)} as the first")
     c.words(found.model_dump(mode="json", exclude_defaults=True))
     c.end()
 

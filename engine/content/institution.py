@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.content.text import Id, Part, Source, Text
+from engine.content.text import Document, Id, Part, Source, Text
 
 
 class Member(Part):
@@ -32,7 +32,7 @@ class Group(Part):
     cohesion: int = Field(default=90, ge=50, le=100)
 
 
-class Institution(Part):
+class Institution(Document):
     """A body with ``members`` (one vote each, weighted) or ``groups`` (many members each)."""
 
     format: Literal[1]

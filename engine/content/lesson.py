@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from engine.content.text import Id, Part, Source, Text
+from engine.content.text import Document, Id, Part, Source, Text
 
 Domain = Literal["institutions", "principles", "participation", "roles"]
 
@@ -90,7 +90,7 @@ class CivicAction(Part):
 Step = Annotated[Read | Tour | Corners | ClassVote | Talk | CivicAction, Field(discriminator="kind")]
 
 
-class Lesson(Part):
+class Lesson(Document):
     """A lesson, complete."""
 
     format: Literal[1]

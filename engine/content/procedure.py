@@ -10,14 +10,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.content.text import Id, Part, Source, Text
+from engine.content.text import Document, Id, Part, Source, Text
 
 Deed = Literal[
-    "speak", "ask", "table", "cosign", "withdraw", "offer", "compromise", "check", "publish", "campaign", "withdraw-proposal"
+    "speak", "ask", "table", "cosign", "withdraw", "offer", "compromise", "check", "publish", "campaign",
+    "withdraw-proposal",
 ]
 RoleKind = Literal[
-    "commissioner", "rapporteur", "shadow", "minister", "presidency", "campaigner", "journalist", "member", "chair", "observer"
-]
+    "commissioner", "rapporteur", "shadow", "minister", "presidency", "campaigner", "journalist", "member", "chair",
+    "observer",
+]  # fmt: skip
 
 
 class Ballot(Part):
@@ -91,7 +93,7 @@ class End(Part):
     law: bool
 
 
-class Procedure(Part):
+class Procedure(Document):
     """A way to decide, from the first stage to one of its ends."""
 
     format: Literal[1]

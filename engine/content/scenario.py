@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from engine.content.procedure import RoleKind
-from engine.content.text import Id, Level, Part, Source, Text
+from engine.content.text import Document, Id, Level, Part, Source, Text
 
 
 class Wording(Part):
@@ -60,8 +60,8 @@ class Leaning(Part):
 class Actor(Part):
     """Somebody with a will: a state, a political group, the Commission, an association, a pupil.
 
-    ``code`` is the member's code in its institution (``LV``, ``EPP``). ``interests`` weigh from -3 to 3 what touches it.
-    ``reason_for`` and ``reason_against`` are its best reasons, said when it is asked or votes.
+    ``code`` is the member's code in its institution (``LV``, ``EPP``); without it, ``id`` is. ``interests`` weigh from
+    -3 to 3 what touches it. ``reason_for`` and ``reason_against`` are its best reasons, said when it is asked or votes.
     """
 
     id: str
@@ -81,10 +81,10 @@ class Actor(Part):
 class Measure(Part):
     """How far an aim was reached, 0-100.
 
-    ``issue``: nearness of the law to ``at`` on ``issue``. ``law``: whether there is a law (``want``). ``trust``: how far
-    the others trust this seat. ``deals``: the share of promises kept. ``opinion``: public opinion in ``of``, at least
-    ``at``. ``truth``: the share of published stories that were true. ``mandate``: whether the law stays inside the
-    role's mandate.
+    ``issue``: nearness of the law to ``at`` on ``issue``. ``law``: whether there is a law (``want``). ``trust``: how
+    far the others trust this seat. ``deals``: the share of promises kept. ``opinion``: public opinion with ``actor``
+    (or else the role's own), at least ``at``. ``truth``: the share of published stories that were true. ``mandate``:
+    the share of the role's mandate inside which the law stays.
     """
 
     of: Literal["issue", "law", "trust", "deals", "opinion", "truth", "mandate"]
@@ -95,7 +95,7 @@ class Measure(Part):
 
 
 class Aim(Part):
-    """One of a role's three aims: what I ``promised``, what my ``institution`` needs, what I believe in (``belief``)."""
+    """One of a role's aims: what I have promised (``promise``), what my ``institution`` needs, my ``belief``."""
 
     id: Id
     kind: Literal["promise", "institution", "belief"]
@@ -145,7 +145,10 @@ class Argument(Part):
 
 
 class Effect(Part):
-    """A change in the world. ``who``: actor ids, ``states``, ``groups``, ``all``, or ``interest:<id>``; roles for capital."""
+    """A change in the world. ``who``: ids or kinds of actors, ``states``, ``groups``, ``all``, or ``interest:<id>``.
+
+    For ``capital`` it names roles.
+    """
 
     change: Literal["opinion", "position", "salience", "capital", "trust"]
     who: tuple[str, ...]
@@ -233,7 +236,7 @@ class Rung(Part):
     says: Text
 
 
-class Scenario(Part):
+class Scenario(Document):
     """A dossier, complete."""
 
     format: Literal[1]

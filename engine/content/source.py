@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 LARGEST = 4_000_000
 """Bytes in the largest file that is read; the library's own dossiers have about 150 000."""
 
 Path = tuple[str | int, ...]
+
+_EXPECTED = {
+    "Expecting value": "a value (no comma before a ])",
+    "Expecting ',' delimiter": "a comma or the end of the list or object",
+    "Expecting ':' delimiter": "a colon",
+    "Expecting property name enclosed in double quotes": "a name in double quotes (no comma before a })",
+    "Illegal trailing comma before end of object": "no comma before a }",
+    "Illegal trailing comma before end of array": "no comma before a ]",
+    "Unterminated string starting at": "a quotation mark at the end of the text",
+    "Invalid control character at": "a text on one line (write \\n for a new line)",
+    "Extra data": "the end of the file",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,7 @@ class Fault:
         return f"{self.file}:{self.line}:{self.column}:{place} found {self.found}; expected {self.expected}.{guess}"
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818  it is the file that is wrong
     """The file is not JSON that can be read; carries the one fault."""
 
     def __init__(self, fault: Fault) -> None:
@@ -49,14 +61,13 @@ def load(data: bytes, file: str) -> tuple[Any, str]:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         found = f"the byte 0x{data[error.start]:02x}"
-        raise Unreadable(Fault(file, line, column, "", found, "text saved as UTF-8 (choose UTF-8 when saving)")) from None
+        expected = "text saved as UTF-8 (choose UTF-8 when saving)"
+        raise Unreadable(Fault(file, line, column, "", found, expected)) from None
     try:
         value = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         near = text[error.pos : error.pos + 20].split("\n")[0]
-        expected = {"Expecting value": "a value", "Expecting ',' delimiter": "a comma or the end of the list or object",
-                    "Expecting property name enclosed in double quotes": "a name in double quotes (no comma before a })",
-                    "Extra data": "the end of the file"}.get(error.msg, error.msg)  # fmt: skip
+        expected = _EXPECTED.get(error.msg, error.msg)
         fault = Fault(file, error.lineno, error.colno, "", repr(near) if near else "the end of the line", expected)
         raise Unreadable(fault) from None
     except (ValueError, RecursionError) as error:
@@ -101,7 +112,7 @@ class Positions:
         if first == "[":
             return self._list(path, i + 1)
         if first == '"':
-            return scanstring(self._text, i + 1)[1]
+            return int(scanstring(self._text, i + 1)[1])
         while i < len(self._text) and self._text[i] not in ",]} \t\r\n":
             i += 1
         return i

@@ -13,8 +13,16 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Document(Part):
+    """Base of what fills a file. ``$schema`` tells editors where its description lies; the game passes over it."""
+
+    schema_: str = Field(default="", alias="$schema", exclude=True, repr=False)
+
+
 class Words(Part):
     """A text in English and Latvian. Either may be empty, not both."""
+
+    model_config = ConfigDict(json_schema_extra={"required": ["en", "lv"]})
 
     en: str = ""
     lv: str = ""
@@ -32,7 +40,7 @@ def _from_string(value: Any) -> Any:
     return {"en": value} if isinstance(value, str) else value
 
 
-Text = Annotated[Words, BeforeValidator(_from_string, json_schema_input_type=str | Words)]
+Text = Annotated[Words, BeforeValidator(_from_string, json_schema_input_type=Words)]
 Level = Annotated[int, Field(ge=0, le=100, strict=True)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 

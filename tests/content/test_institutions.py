@@ -20,7 +20,7 @@ from engine.content.text import Words
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = ROOT / "scenarios"
 SHARED = ROOT.parent / "shared"
-FILES = sorted(SCENARIOS.rglob("*.json"))
+FILES = sorted(f for f in SCENARIOS.rglob("*.json") if f.parent.name != "schemas")
 MODELS = {"institutions": Institution, "procedures": Procedure, "lessons": Lesson, "dossiers": Scenario}
 SEATS = {
     "DE": 96, "FR": 81, "IT": 76, "ES": 61, "PL": 53, "RO": 33, "NL": 31, "BE": 22, "CZ": 21, "EL": 21, "HU": 21,
