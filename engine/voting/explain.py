@@ -12,10 +12,11 @@ from engine.voting.body import MEMBERS, Body
 from engine.voting.decide import Decision
 from engine.voting.plan import Plan, plan
 from engine.voting.sentence import LANGS, sentence
-from engine.voting.swing import AGAINST, FOR, cheapest, shortest, ways_to_fall, ways_to_pass
+from engine.voting.swing import AGAINST, FOR, least, shortest, ways_to_fall, ways_to_pass
 
 MOST_BLOCKING = 12
 MOST_TRIED = 20_000
+MOST_IN_BLOCK = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +118,20 @@ def _blocking(made: Plan, votes: Sequence[int]) -> list[tuple[int, ...]]:
     for way in ways_to_fall(made):
         gains = [[one.gain(place, FOR, votes[place]) for place in against] for one in way]
         ways.append(([-one.slack(everyone) for one in way], gains))
-    for size in range(1, min(len(against), 30) + 1):
-        found = [cheapest(size, needs, gains, [people[place] for place in against]) for needs, gains in ways]
-        best = min((one for one in found if one is not None), default=None)
-        if best is None:
-            continue
-        sets = [tuple(best[1])]
-        if comb(len(against), size) <= MOST_TRIED:
-            sets = [
-                chosen
-                for chosen in combinations(range(len(against)), size)
-                if any(_enough(chosen, needs, gains) for needs, gains in ways)
-            ]
-        places = [tuple(against[place] for place in chosen) for chosen in sets]
-        return sorted(places, key=lambda one: (sum(people[place] for place in one), one))[:MOST_BLOCKING]
-    return []
+    cost = [people[place] for place in against]
+    found = [least(needs, gains, cost, MOST_IN_BLOCK) for needs, gains in ways]
+    best = min((one for one in found if one is not None), default=None)
+    if best is None:
+        return []
+    sets = [best[2]]
+    if comb(len(against), best[0]) <= MOST_TRIED:
+        sets = [
+            chosen
+            for chosen in combinations(range(len(against)), best[0])
+            if any(_enough(chosen, needs, gains) for needs, gains in ways)
+        ]
+    places = [tuple(against[place] for place in chosen) for chosen in sets]
+    return sorted(places, key=lambda one: (sum(people[place] for place in one), one))[:MOST_BLOCKING]
 
 
 def _enough(chosen: Sequence[int], needs: Sequence[int], gains: Sequence[Sequence[int]]) -> bool:

@@ -79,6 +79,12 @@ class Quota:
             known = ("all", "present", "cast")
             raise _bad("unknown-base", f"Quota {self.name!r} is of {self.of!r}.{hint(str(self.of), known)}", self.of)
 
+        outside = {"cast": ("abstain", "absent"), "present": ("absent",), "all": ()}[self.of]
+        for side in self.count:
+            if side in outside:
+                message = f"Quota {self.name!r} counts {side!r}, which is no part of its base {self.of!r}."
+                raise _bad("bad-quota", message, side)
+
     @property
     def is_share(self) -> bool:
         """Whether the amount is a share of the base."""

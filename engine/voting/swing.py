@@ -66,23 +66,63 @@ def shortest(made: Plan, votes: Sequence[int], adopted: bool, people: Sequence[i
     """
     to = AGAINST if adopted else FOR
     movers = [place for place, vote in enumerate(votes) if vote != to]
-    ways = []
+    cost = [people[place] for place in movers]
+    best: tuple[int, int, tuple[int, ...]] | None = None
     for way in ways_to_fall(made) if adopted else ways_to_pass(made):
         needs = [-one.slack(votes) for one in way]
         gains = [[one.gain(place, votes[place], to) for place in movers] for one in way]
-        kept = [k for k, need in enumerate(needs) if need > 0 or min(gains[k], default=0) < 0]
-        most = [list(accumulate(sorted(gains[k], reverse=True))) for k in kept]
-        ways.append(([needs[k] for k in kept], [gains[k] for k in kept], most))
-    cost = [people[place] for place in movers]
-    for size in range(1, len(movers) + 1):
-        best: tuple[int, tuple[int, ...]] | None = None
-        for needs, gains, most in ways:
-            if all(top[size - 1] >= need for need, top in zip(needs, most, strict=True)):
-                found = cheapest(size, needs, gains, cost)
-                if found is not None and (best is None or found < best):
-                    best = found
-        if best is not None:
-            return tuple(movers[place] for place in best[1])
+        found = least(needs, gains, cost, best[0] if best else len(movers))
+        if found is not None and (best is None or found < best):
+            best = found
+    return tuple(movers[place] for place in best[2]) if best else None
+
+
+def least(
+    needs: Sequence[int], gains: Sequence[Sequence[int]], cost: Sequence[int], most: int
+) -> tuple[int, int, tuple[int, ...]] | None:
+    """The fewest places, at most so many, whose gains cover every need: their number, cost and places.
+
+    Needs that different places serve are covered apart: the fewest of all are the fewest of each.
+    """
+    size, spent, chosen = 0, 0, list[int]()
+    for places, rows in _apart(needs, gains):
+        need = [needs[k] for k in rows]
+        gain = [[gains[k][place] for place in places] for k in rows]
+        found = _fewest(need, gain, [cost[place] for place in places], most - size)
+        if found is None:
+            return None
+        size += len(found[1])
+        spent += found[0]
+        chosen += [places[k] for k in found[1]]
+    return size, spent, tuple(sorted(chosen))
+
+
+def _apart(needs: Sequence[int], gains: Sequence[Sequence[int]]) -> list[tuple[list[int], list[int]]]:
+    """Groups of needs that share no place: the places and needs of each. What is met whatever happens is left out."""
+    groups: list[tuple[set[int], list[int]]] = []
+    for k, (need, gain) in enumerate(zip(needs, gains, strict=True)):
+        if need <= 0 and min(gain, default=0) >= 0:
+            continue
+        served, rows = {place for place, value in enumerate(gain) if value}, [k]
+        for group in [one for one in groups if one[0] & served]:
+            groups.remove(group)
+            served |= group[0]
+            rows = group[1] + rows
+        groups.append((served, rows))
+    return [(sorted(places), rows) for places, rows in groups]
+
+
+def _fewest(
+    needs: Sequence[int], gains: Sequence[Sequence[int]], cost: Sequence[int], most: int
+) -> tuple[int, tuple[int, ...]] | None:
+    tops = [list(accumulate(sorted(gain, reverse=True))) for gain in gains]
+    if all(need <= 0 for need in needs):
+        return 0, ()
+    for size in range(1, min(most, len(cost)) + 1):
+        if all(top[size - 1] >= need for need, top in zip(needs, tops, strict=True)):
+            found = cheapest(size, needs, gains, cost)
+            if found is not None:
+                return found
     return None
 
 
@@ -154,6 +194,10 @@ def _by_halves(
 ) -> tuple[int, tuple[int, ...]] | None:
     """Meet in the middle: all choices of one half against all of the other, cost by cost, size by size."""
     halves = [order[0::2], order[1::2]]
+    uneven = [k for k, gain in enumerate(gains) if len(set(gain)) > 1]
+    bound = needs[uneven[0]] if len(uneven) == 1 and list(gains[uneven[0]]) == list(cost) else None
+    if any(size * gains[k][0] < need for k, need in enumerate(needs) if k not in uneven):
+        return None
     sums = [[_subset_sums([row[place] for place in half]) for row in (cost, *gains)] for half in halves]
     sizes = [_subset_sums([1] * len(half)) for half in halves]
     best: tuple[int, int, int] | None = None
@@ -161,6 +205,15 @@ def _by_halves(
         ours = np.flatnonzero(sizes[0] == first)
         theirs = np.flatnonzero(sizes[1] == size - first)
         theirs = theirs[np.argsort(sums[1][0][theirs], kind="stable")]
+        if bound is not None:  # the one need is for what it costs: the first that is enough is the cheapest
+            where = np.searchsorted(sums[1][0][theirs], bound - sums[0][0][ours])
+            ours, where = ours[where < len(theirs)], where[where < len(theirs)]
+            if len(ours):
+                totals = sums[0][0][ours] + sums[1][0][theirs[where]]
+                at = int(totals.argmin())
+                if best is None or totals[at] < best[0]:
+                    best = (int(totals[at]), int(ours[at]), int(theirs[where[at]]))
+            continue
         step = max(1, 2_000_000 // len(theirs))
         for start in range(0, len(ours), step):
             rows = ours[start : start + step]

@@ -116,6 +116,7 @@ def test_a_body_can_lose_and_gain_members() -> None:
     ({"name": "r", "passes": {"at_least": "50%", "of": "casts"}}, "unknown-base"),
     ({"name": "r", "passes": {"at_least": "50%", "count": ["yes"]}}, "unknown-ballot"),
     ({"name": "r", "passes": {"at_least": "50%", "count": ["abstain"]}}, "bad-quota"),
+    ({"name": "r", "passes": {"at_least": "50%", "of": "cast", "count": ["for", "abstain"]}}, "bad-quota"),
     ({"name": "r", "passes": {"at_least": "50%", "wieght": "x"}}, "unknown-field"),
     ({"name": "r", "passes": {"at_least": "50%"}, "tie": "coin"}, "unknown-tie"),
     ({"name": "r", "passes": {"at_least": "50%"}, "tie": "adopted"}, "bad-tie"),

@@ -138,7 +138,8 @@ def test_the_blocking_minorities_present_are_the_smallest(council: Body) -> None
     told = explain(council_vote(council, dict.fromkeys(("DE", "FR", "IT", "ES", "LV", "MT"), A)))
     assert told.blocking[0] == ("ES", "FR", "IT", "MT")
     assert {len(names) for names in told.blocking} == {4}
-    assert ("DE", "FR", "LV", "MT") in told.blocking
+    four = ("DE", "FR", "IT", "LV")
+    assert explain(council_vote(council, dict.fromkeys(four, A))).blocking == (four,)
 
 
 def test_a_tally_knows_how_many_but_not_who(parliament: Body) -> None:

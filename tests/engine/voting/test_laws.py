@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import combinations
+from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.voting import Ballot, Body, Rule, decide, decide_many, explain, rules
+from engine.voting.swing import cheapest
 
 QUOTAS = st.sampled_from(["1/2", "55%", "65%", "2/3", "72%", "1/4"])
 
@@ -16,11 +19,12 @@ QUOTAS = st.sampled_from(["1/2", "55%", "65%", "2/3", "72%", "1/4"])
 @st.composite
 def quotas(draw: st.DrawFn) -> dict[str, object]:
     kind = draw(st.sampled_from(["at_least", "more_than", "all_but"]))
+    base = draw(st.sampled_from(["all", "present", "cast"]))
     return {
         "weight": draw(st.sampled_from(["members", "population", "votes"])),
         kind: draw(st.integers(0, 3)) if kind == "all_but" else draw(QUOTAS),
-        "of": draw(st.sampled_from(["all", "present", "cast"])),
-        "count": draw(st.sampled_from([["for"], ["for"], ["for", "abstain"]])),
+        "of": base,
+        "count": ["for"] if base == "cast" else draw(st.sampled_from([["for"], ["for", "abstain"]])),
     }
 
 
@@ -120,6 +124,25 @@ def test_a_blocking_minority_is_enough_and_no_smaller_one_is(vote: tuple[Rule, B
             assert not any(stops(chosen) for chosen in combinations(opposed, size - 1))
             expected = sum(stops(chosen) for chosen in combinations(opposed, size))
             assert len(told.blocking) == min(12, expected)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_cheapest_choice_is_the_same_however_it_is_found(seed: int) -> None:
+    chance = Random(seed)
+    number, size = 15, chance.randint(3, 9)
+    cost = [chance.randint(1, 40) for _ in range(number)]
+    other = cost if seed % 2 else [chance.randint(1, 40) for _ in range(number)]
+    gains = [other, [1] * number] + ([[chance.randint(0, 5) for _ in range(number)]] if seed > 3 else [])
+    needs = [size * 22, size] + ([size] if seed > 3 else [])
+    fits = [
+        (sum(cost[k] for k in chosen), chosen) for chosen in combinations(range(number), size)
+        if all(sum(gain[k] for k in chosen) >= need for need, gain in zip(needs, gains, strict=True))
+    ]  # fmt: skip
+    found = cheapest(size, needs, gains, cost)
+    assert (found is None) == (not fits)
+    if found is not None:
+        assert found in fits
+        assert found[0] == min(fits)[0]
 
 
 def test_explaining_works_for_every_rule_and_every_kind_of_result() -> None:
