@@ -73,6 +73,11 @@ def card(table: Table, view: View) -> Panel:
     return Panel("card", tuple(items), eyebrow=eyebrow, close="panel:pause", id="ballot")
 
 
+def counts(name: str, *, states: bool) -> str:
+    """What a threshold counts, over its bar."""
+    return _("States") if states and name == "members" else _(GAUGES.get(name, name))
+
+
 def gauges(taken: Taken) -> list[Gauge]:
     """The thresholds as bars, those that say something."""
     found = []
@@ -80,7 +85,7 @@ def gauges(taken: Taken) -> list[Gauge]:
     for name, required, reached, whole in taken.gauges:
         if name in UNSHOWN or whole <= 0:
             continue
-        label = _("States") if states and name == "members" else _(GAUGES.get(name, name))
+        label = counts(name, states=states)
         if name == "population":
             note = _("{share} · {need} needed").format(share=percent(100 * reached / whole, 2), need=percent(65))
         else:

@@ -77,11 +77,13 @@ class Lab(Plain):
         codes = self.members()
         if self.house == "council":
             people = {member.code: member.weights["population"] for member in self.institution.members}
-            body = Body(self.house, tuple(codes), {"population": tuple(people[code] for code in codes)})
+            names = {m.code: {"en": m.name.get("en"), "lv": m.name.get("lv")} for m in self.institution.members}
+            weights = {"population": tuple(people[code] for code in codes)}
+            body = Body(self.house, tuple(codes), weights, labels=names)
             return decide(rules[self.rule], body, {code: self.votes[code] for code in codes})
         seats = self._seats()
         each = [self.votes[code] for code in codes for _seat in range(seats[code])]
-        body = Body(self.house, tuple(f"{code}-{n}" for code in codes for n in range(seats[code])), {})
+        body = Body(self.house, tuple(f"{code}-{n}" for code in codes for n in range(seats[code])), {}, noun="deputy")
         return decide(rules[self.rule], body, each)
 
     def powers(self, codes: list[str]) -> Power:
@@ -138,10 +140,10 @@ class Lab(Plain):
         sentence = told.sentence["lv" if self.journey.settings.language == "lv" else "en"]
         verdict = _("adopted") if found.adopted else _("not adopted")
         rule = rules[self.rule]
-        pivots = ", ".join(told.pivotal[:14])
+        pivots = ", ".join(map(self.name, told.pivotal[:14])) if self.house == "council" else ""
         alone = _("Each of these could turn it alone: {names}").format(names=pivots)
         lines: list[Item] = [Words(sentence, size="head", bold=True, mark="tick" if found.adopted else "cross")]
-        if pivots and self.house == "council":
+        if pivots:
             lines.append(Words(alone, size="small", tone="soft", mark="star"))
         buttons = (
             Button("side:members", _("Who votes how"), key="1", mark="hand", selected=self.side == "members"),
@@ -174,7 +176,7 @@ class Lab(Plain):
                     note = _("{n} of {all} · {need} needed").format(
                         n=number(t.reached), all=number(t.total), need=number(t.required)
                     )
-                label = _(ballot.GAUGES[t.name])
+                label = ballot.counts(t.name, states=self.house == "council")
                 shown.append(Gauge(label, t.reached, t.required, t.total, note, "for" if t.met else "eu"))
         return shown[:2]
 
