@@ -71,10 +71,8 @@ class Model:
 def write(model: Model) -> Path:
     """Write the place's file, with the sun as it falls on people of 1.3 m above its floor."""
     floor = model.floor
-    solid = merge(
-        [m for key, m in model.meshes.items() if key.startswith("still:") and key != "still:sky"]
-        + ([model.blinds] if model.blinds else [])
-    )
+    still = [m for key, m in model.meshes.items() if key.startswith("still:")]
+    solid = _near(merge([*still, model.blinds] if model.blinds else still), floor)
     points = np.stack([floor.x, np.nan_to_num(floor.y) + 1.3, floor.z], -1).reshape(-1, 3)
     sun = sunlight(points, samples(solid, 0.3), model.mood.direction, 0.3, 0.03).reshape(floor.x.shape)
 
@@ -98,6 +96,13 @@ def write(model: Model) -> Path:
     path = HERE / f"{model.name}.npz"
     save(path, Baked(model.meshes, arrays, facts))
     return path
+
+
+def _near(mesh: Mesh, floor: Floor) -> Mesh:
+    """The part of a mesh that stands about the floor: what is far away shades nobody there."""
+    middle = mesh.v[mesh.f].mean(1)
+    inside = (np.abs(middle[:, 0]) < np.abs(floor.x).max() + 25) & (np.abs(middle[:, 2]) < np.abs(floor.z).max() + 25)
+    return Mesh(mesh.v, mesh.n, mesh.f[inside], mesh.c, mesh.l, mesh.slot)
 
 
 def split(mesh: Mesh, part_of: Callable[[Floats], Floats]) -> list[Mesh]:
@@ -148,7 +153,7 @@ def chair(colour: Colour = "#2B4C9B", frame: Colour = "#7A5230") -> Mesh:
 def patchwork(
     size: float, colours: list[str], seed: int, small: float = 1.1
 ) -> list[tuple[float, float, float, float, str]]:
-    """A square cut again and again into rectangles of colour, no two neighbours of one cut alike: (x0, z0, x1, z1, colour)."""
+    """A square cut again and again into rectangles of colour: (x0, z0, x1, z1, colour) of each."""
     rng = np.random.default_rng(seed)
     out: list[tuple[float, float, float, float, str]] = []
 

@@ -26,9 +26,14 @@ from game.world.mesh import (
 from game.world.places.place import Spot, View
 
 MOOD = Mood(
-    sky=(0.60, 0.58, 0.58), ground=(0.40, 0.31, 0.23), sun=(2.3, 1.65, 1.0), towards=(0.38, 0.36, 0.74),
-    fog=(1.0, 0.80, 0.58), haze=0.0019, exposure=1.0,
-)  # fmt: skip
+    sky=(0.76, 0.67, 0.58),
+    ground=(0.44, 0.34, 0.25),
+    sun=(3.3, 2.3, 1.3),
+    towards=(0.40, 0.235, 0.74),
+    fog=(1.0, 0.80, 0.58),
+    haze=0.0019,
+    exposure=1.08,
+)
 TABLE, WALL, HEIGHT, CHAIRS = 5.6, 13.5, 5.2, 27
 GLASS_FROM, GLASS_TO = -1.75, 1.75
 """The curved window spans these angles, 0 towards +z."""
@@ -174,17 +179,31 @@ def city() -> Mesh:
         tiles_of = ("#8F4E3A", "#7C4A3C", "#5E5A5C", "#9A5B40")[rng.integers(4)]
         house = [box((w, h, w), (0, 0, 0), tone, jitter=0.05)]
         for s in (-1, 1):
-            roof = faces([[(-w / 2, h, s * w / 2), (-w / 2, peak, 0), (w / 2, peak, 0), (w / 2, h, s * w / 2)]], tiles_of, 0.08)
+            roof = faces(
+                [[(-w / 2, h, s * w / 2), (-w / 2, peak, 0), (w / 2, peak, 0), (w / 2, h, s * w / 2)]], tiles_of, 0.08
+            )
             house.append(roof if roof.n[0, 1] > 0 else roof.flipped())
             gable = faces([[(s * w / 2, h, -w / 2), (s * w / 2, peak, 0), (s * w / 2, h, w / 2)]], tone)
             house.append(gable if gable.n[0, 0] * s > 0 else gable.flipped())
         for k in range(2):
             for j in range(2):
                 lit = rng.random() < 0.3
-                pane = faces([[(dx, y, -w / 2 - 0.1) for dx, y in ((x0, y0), (x0, y0 + 2), (x0 + 1.4, y0 + 2), (x0 + 1.4, y0))]
-                              for x0, y0 in [(-w / 3 + k * w / 2.2, h - 4 - 4 * j)]], "#FFD08A" if lit else "#7C8893")  # fmt: skip
+                pane = faces(
+                    [
+                        [
+                            (dx, y, -w / 2 - 0.1)
+                            for dx, y in ((x0, y0), (x0, y0 + 2), (x0 + 1.4, y0 + 2), (x0 + 1.4, y0))
+                        ]
+                        for x0, y0 in [(-w / 3 + k * w / 2.2, h - 4 - 4 * j)]
+                    ],
+                    "#FFD08A" if lit else "#7C8893",
+                )
                 house.append(pane.with_light(emit=0.6 if lit else 0))
-        parts.append(merge(house).at((r * np.sin(a), -34 + r * 0.035, r * np.cos(a)), a + rng.choice([0, np.pi / 2]) + rng.uniform(-0.2, 0.2)))
+        parts.append(
+            merge(house).at(
+                (r * np.sin(a), -34 + r * 0.035, r * np.cos(a)), a + rng.choice([0, np.pi / 2]) + rng.uniform(-0.2, 0.2)
+            )
+        )
     arch = [box((6, 26, 8), (x, 0, 0), "#E6D6B5") for x in (-15, -5, 5, 15)] + [
         box((38, 8, 9), (0, 26, 0), "#EADCBF"),
         box((10, 5, 6), (0, 34, 0), "#6F8F7A"),
@@ -220,8 +239,11 @@ def press_corner() -> Mesh:
     stand = lectern().at((0, 0.16, -0.6))
     flags = [standing_flag("EU").at((x, 0.16, 0.35)) for x in (-2.7, 2.5)]
     seats = [chair("#6B7690").at((x, 0, -3.0 - 0.95 * row)) for row in range(2) for x in (-1.35, -0.45, 0.45, 1.35)]
-    camera = merge(box((0.26, 0.24, 0.42), (0, 1.42, 0), "#23262E"), lathe([(0.07, 0), (0.09, 0.16)], 8, "#12141A").tilted(np.pi / 2).at((0, 1.54, 0.2)),
-                   [box((0.04, 1.45, 0.04), (dx, 0, dz), "#3A3F4A") for dx, dz in ((-0.2, -0.15), (0.2, -0.15), (0, 0.2))])  # fmt: skip
+    camera = merge(
+        box((0.26, 0.24, 0.42), (0, 1.42, 0), "#23262E"),
+        lathe([(0.07, 0), (0.09, 0.16)], 8, "#12141A").tilted(np.pi / 2).at((0, 1.54, 0.2)),
+        [box((0.04, 1.45, 0.04), (dx, 0, dz), "#3A3F4A") for dx, dz in ((-0.2, -0.15), (0.2, -0.15), (0, 0.2))],
+    )
     return merge(wall, stars, stand, flags, seats, camera.at((-2.2, 0, -4.2), 0.35), camera.at((2.2, 0, -4.3), -0.35))
 
 
@@ -309,9 +331,16 @@ def build() -> Model:
     }.items():
         wx, wz = in_press(px, pz)
         spots[key] = Spot((wx, 0.16 if key == "lectern" else 0, wz), float(np.degrees(PRESS_YAW)) + extra)
-    for k, (who, t, r, face) in enumerate((
-        ("rapporteur", -2.35, 9.0, 20), ("business", -1.9, 9.6, 60), ("campaigner", 2.9, 8.6, 330), ("expert", -1.2, 9.8, 100), ("minister", -0.6, 10.2, 150), ("presidency", 0.55, 10.2, 200),
-    )):  # fmt: skip
+    for k, (who, t, r, face) in enumerate(
+        (
+            ("rapporteur", -2.35, 9.0, 20),
+            ("business", -1.9, 9.6, 60),
+            ("campaigner", 2.9, 8.6, 330),
+            ("expert", -1.2, 9.8, 100),
+            ("minister", -0.6, 10.2, 150),
+            ("presidency", 0.55, 10.2, 200),
+        )
+    ):
         spots[who] = spots[f"talk:{k}"] = Spot((r * np.sin(t), 0, r * np.cos(t)), face)
     lx, lz = in_press(0, -3.4)
     wx, wz = in_press(0, 0.1)

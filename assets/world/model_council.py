@@ -16,7 +16,20 @@ MOOD = Mood(
     sky=(0.62, 0.56, 0.50), ground=(0.36, 0.25, 0.19), sun=(1.35, 1.12, 0.82), towards=(-0.32, 0.9, -0.28),
     fog=(0.9, 0.7, 0.5), haze=0.004, exposure=0.95,
 )  # fmt: skip
-CARPET = ["#8C4A3F", "#A8703F", "#B08D4A", "#6E7F4C", "#4A6B82", "#75506B", "#A58A70", "#96554C", "#5F8482", "#B59E78", "#7C3540", "#4A5880"]
+CARPET = [
+    "#8C4A3F",
+    "#A8703F",
+    "#B08D4A",
+    "#6E7F4C",
+    "#4A6B82",
+    "#75506B",
+    "#A58A70",
+    "#96554C",
+    "#5F8482",
+    "#B59E78",
+    "#7C3540",
+    "#4A5880",
+]
 FELT = [
     "#C8553D",
     "#E08E45",
@@ -36,11 +49,13 @@ SEATS, TABLE, WALL = 29, 7.5, 15.6
 
 
 def angles() -> Floats:
-    """Where each place of the ring lies; 0 towards +z, growing towards +x. Place 0 presides; place 14 is the Commission's."""
+    """Where each place of the ring lies; 0 towards +z, growing towards +x. 0 presides; 14 is the Commission's."""
     return np.arange(SEATS) * 2 * np.pi / SEATS
 
 
-def felt_disc(radius: float, y: float, seed: int, down: bool, gap: float, fade: float, tones_of: list[str] = FELT) -> Mesh:
+def felt_disc(
+    radius: float, y: float, seed: int, down: bool, gap: float, fade: float, tones_of: list[str] = FELT
+) -> Mesh:
     """A round of coloured rectangles with dark joints."""
     quads, tones = [], []
     for x0, z0, x1, z1, colour in patchwork(radius, tones_of, seed):
@@ -170,7 +185,7 @@ def far_end() -> Mesh:
 
 
 def nameplate(code: str) -> Mesh:
-    """A plate 0.8 m wide with a state's flag and code on both sides, standing on the table's inner edge, facing -z and +z."""
+    """A plate 0.8 m wide with a state's flag and code on both sides, standing on the table's inner edge."""
     stand = merge(box((0.86, 0.30, 0.05), (0, 0.76, 0), "#F8F3E6"), box((0.9, 0.03, 0.16), (0, 0.755, 0), "#C9A063"))
     side = merge(
         letters(code, 0.17, "#14213D").at((0.2, 0.83, -0.032)),

@@ -16,9 +16,14 @@ from game.world.mesh import EU_GOLD, Colour, Floats, Mesh, ball, box, disc, face
 from game.world.places.place import Spot, View
 
 MOOD = Mood(
-    sky=(0.66, 0.62, 0.58), ground=(0.42, 0.32, 0.23), sun=(2.5, 1.95, 1.25), towards=(-0.72, 0.52, -0.22),
-    fog=(1.0, 0.85, 0.65), haze=0.003, exposure=1.12,
-)  # fmt: skip
+    sky=(0.66, 0.62, 0.58),
+    ground=(0.42, 0.32, 0.23),
+    sun=(2.5, 1.95, 1.25),
+    towards=(-0.72, 0.52, -0.22),
+    fog=(1.0, 0.85, 0.65),
+    haze=0.003,
+    exposure=1.12,
+)
 WIDE, DEEP, HIGH = 9.5, 8.0, 5.6
 """Half the width (x), half the depth (z), the height."""
 RING, SEATS = 3.3, 16
@@ -27,12 +32,62 @@ CORNERS = (("#2F6DB5", -1, 1), ("#C8553D", 1, 1), ("#3E8E5A", -1, -1), ("#8E5BA6
 """Colour and side of each corner; each also bears its number and its own count of bars."""
 
 SIGNS = (
-    ("...X.X...", "..X.X.X..", ".X.XXX.X.", "X.X.X.X.X", ".XXX.XXX.", "X.X.X.X.X", ".X.XXX.X.", "..X.X.X..", "...X.X..."),
-    ("X...X...X", ".X.X.X.X.", "..X...X..", ".X.X.X.X.", "X...X...X", ".X.X.X.X.", "..X...X..", ".X.X.X.X.", "X...X...X"),
-    ("....X....", "...XXX...", "..X.X.X..", ".X..X..X.", "XXXXXXXXX", ".X..X..X.", "..X.X.X..", "...XXX...", "....X...."),
-    ("X.......X", "XX.....XX", "X.X...X.X", "...X.X...", "....X....", "...X.X...", "X.X...X.X", "XX.....XX", "X.......X"),
-    ("XX.XXX.XX", "X..X.X..X", "..XX.XX..", "XXX...XXX", "X.......X", "XXX...XXX", "..XX.XX..", "X..X.X..X", "XX.XXX.XX"),
-)  # fmt: skip
+    (
+        "...X.X...",
+        "..X.X.X..",
+        ".X.XXX.X.",
+        "X.X.X.X.X",
+        ".XXX.XXX.",
+        "X.X.X.X.X",
+        ".X.XXX.X.",
+        "..X.X.X..",
+        "...X.X...",
+    ),
+    (
+        "X...X...X",
+        ".X.X.X.X.",
+        "..X...X..",
+        ".X.X.X.X.",
+        "X...X...X",
+        ".X.X.X.X.",
+        "..X...X..",
+        ".X.X.X.X.",
+        "X...X...X",
+    ),
+    (
+        "....X....",
+        "...XXX...",
+        "..X.X.X..",
+        ".X..X..X.",
+        "XXXXXXXXX",
+        ".X..X..X.",
+        "..X.X.X..",
+        "...XXX...",
+        "....X....",
+    ),
+    (
+        "X.......X",
+        "XX.....XX",
+        "X.X...X.X",
+        "...X.X...",
+        "....X....",
+        "...X.X...",
+        "X.X...X.X",
+        "XX.....XX",
+        "X.......X",
+    ),
+    (
+        "XX.XXX.XX",
+        "X..X.X..X",
+        "..XX.XX..",
+        "XXX...XXX",
+        "X.......X",
+        "XXX...XXX",
+        "..XX.XX..",
+        "X..X.X..X",
+        "XX.XXX.XX",
+    ),
+)
 
 
 def frieze(length: float, height: float = 0.62) -> Mesh:
@@ -68,7 +123,7 @@ def boards() -> Mesh:
     """Floorboards that run to the stage, a woven round in the middle."""
     rng = np.random.default_rng(5)
     quads, tones = [], []
-    for k, x in enumerate(np.arange(-WIDE, WIDE, 0.38)):
+    for x in np.arange(-WIDE, WIDE, 0.38):
         z = -DEEP - rng.uniform(0, 2.5)
         while z < DEEP:
             long = rng.uniform(2.2, 3.6)
@@ -196,8 +251,12 @@ def stage() -> Mesh:
         for x in np.arange(-4.9, 5.0, 0.37)
     ]
     step = box((3.0, 0.2, 0.5), (0, 0, DEEP - 2.65), DARK_OAK)
-    board = merge(box((4.6, 1.9, 0.08), (0, 1.65, DEEP - 0.16), "#2F5B4A"), box((4.9, 0.12, 0.12), (0, 1.55, DEEP - 0.18), OAK), box((4.9, 0.12, 0.12), (0, 3.5, DEEP - 0.18), OAK),
-                  [box((0.12, 2.0, 0.12), (x, 1.55, DEEP - 0.18), OAK) for x in (-2.4, 2.4)])  # fmt: skip
+    board = merge(
+        box((4.6, 1.9, 0.08), (0, 1.65, DEEP - 0.16), "#2F5B4A"),
+        box((4.9, 0.12, 0.12), (0, 1.55, DEEP - 0.18), OAK),
+        box((4.9, 0.12, 0.12), (0, 3.5, DEEP - 0.18), OAK),
+        [box((0.12, 2.0, 0.12), (x, 1.55, DEEP - 0.18), OAK) for x in (-2.4, 2.4)],
+    )
     t = np.linspace(np.pi, 0, 14)
     chalk = [stroke(np.c_[r * np.cos(t), r * np.sin(t) - 0.35], 0.03, "#EDEFE6") for r in (0.35, 0.55, 0.75)]
     chalk += [stroke([(-1.9, y), (-1.05, y)], 0.03, "#EDEFE6") for y in (0.4, 0.2, 0.0, -0.2)]
@@ -273,9 +332,12 @@ def furniture() -> Mesh:
     ]
     right = WIDE - 0.3
     return merge(
-        merge(case).at((right, 0, 1.9), np.pi / 2), piano.at((-4.0, 0, -DEEP + 0.45), np.pi), globe.at((right - 0.02, 2.5, 1.2)),
-        merge(notice).at((WIDE - 0.08, 0, -1.6), np.pi / 2), plants,
-    )  # fmt: skip
+        merge(case).at((right, 0, 1.9), np.pi / 2),
+        piano.at((-4.0, 0, -DEEP + 0.45), np.pi),
+        globe.at((right - 0.02, 2.5, 1.2)),
+        merge(notice).at((WIDE - 0.08, 0, -1.6), np.pi / 2),
+        plants,
+    )
 
 
 def ceiling() -> Mesh:
@@ -335,11 +397,15 @@ def build() -> Model:
     left = merge(panelled(-DEEP, DEEP, gaps), [window().at((z, 0, 0)) for z in (-5.4, -2.7, 0.0, 2.7, 5.4)])
     band = 4.72
     walls = [
-        left.at((-WIDE, 0, 0), -np.pi / 2), panelled(-DEEP, DEEP, []).at((WIDE, 0, 0), np.pi / 2),
-        panelled(-WIDE, WIDE, []).at((0, 0, DEEP), 0), panelled(-WIDE, WIDE, []).at((0, 0, -DEEP), np.pi),
-        frieze(2 * DEEP).at((-WIDE + 0.03, band, -DEEP), -np.pi / 2), frieze(2 * DEEP).at((WIDE - 0.03, band, DEEP), np.pi / 2),
-        frieze(2 * WIDE).at((-WIDE, band, DEEP - 0.03), 0), frieze(2 * WIDE).at((WIDE, band, -DEEP + 0.03), np.pi),
-    ]  # fmt: skip
+        left.at((-WIDE, 0, 0), -np.pi / 2),
+        panelled(-DEEP, DEEP, []).at((WIDE, 0, 0), np.pi / 2),
+        panelled(-WIDE, WIDE, []).at((0, 0, DEEP), 0),
+        panelled(-WIDE, WIDE, []).at((0, 0, -DEEP), np.pi),
+        frieze(2 * DEEP).at((-WIDE + 0.03, band, -DEEP), -np.pi / 2),
+        frieze(2 * DEEP).at((WIDE - 0.03, band, DEEP), np.pi / 2),
+        frieze(2 * WIDE).at((-WIDE, band, DEEP - 0.03), 0),
+        frieze(2 * WIDE).at((WIDE, band, -DEEP + 0.03), np.pi),
+    ]
     door = merge(
         box((1.9, 2.6, 0.1), (0, 0, 0), DARK_OAK),
         [box((0.84, 2.4, 0.12), (x, 0.04, -0.02), "#9E6B3A") for x in (-0.45, 0.45)],
@@ -354,9 +420,20 @@ def build() -> Model:
     room = merge(boards(), walls, stage(), corners(), furniture(), ring, door.at((3.4, 0, -DEEP + 0.06), np.pi))
     shell = merge(
         faces([[(-WIDE, HIGH, -DEEP), (-WIDE, HIGH, DEEP), (WIDE, HIGH, DEEP), (WIDE, HIGH, -DEEP)]], "#fff"),
-        faces([[(-WIDE - 0.2, y0, z0), (-WIDE - 0.2, y1, z0), (-WIDE - 0.2, y1, z1), (-WIDE - 0.2, y0, z1)]
-               for z0, z1, y0, y1 in [(-DEEP, -6.25, 0, HIGH), *[(b - 0.0, a, 0, HIGH) for (_, b), (a, _) in zip(gaps[:-1], gaps[1:])], (6.25, DEEP, 0, HIGH), (-DEEP, DEEP, 0, 1.15), (-DEEP, DEEP, 4.7, HIGH)]], "#fff"),
-    )  # fmt: skip
+        faces(
+            [
+                [(-WIDE - 0.2, y0, z0), (-WIDE - 0.2, y1, z0), (-WIDE - 0.2, y1, z1), (-WIDE - 0.2, y0, z1)]
+                for z0, z1, y0, y1 in [
+                    (-DEEP, -6.25, 0, HIGH),
+                    *[(b - 0.0, a, 0, HIGH) for (_, b), (a, _) in zip(gaps[:-1], gaps[1:])],
+                    (6.25, DEEP, 0, HIGH),
+                    (-DEEP, DEEP, 0, 1.15),
+                    (-DEEP, DEEP, 4.7, HIGH),
+                ]
+            ],
+            "#fff",
+        ),
+    )
     bake(room, MOOD.direction, blinds=shell, dirs=48, cell=0.11, reach=1.0, sun_cell=0.07, spread=0.012)
     yard = outside()
     yard.l[:, 1] = np.where(yard.n @ MOOD.direction > 0, 1, 0)
@@ -369,10 +446,16 @@ def build() -> Model:
         x, z = sx * (WIDE - 1.5), sz * (DEEP - 1.5) - (2.3 if sz > 0 else 0)
         spots[f"corner:{k + 1}"] = Spot((x, 0, z), float(np.degrees(np.arctan2(-x, -z))))
     spots |= {
-        "entry": Spot((0.6, 0, -6.4), 356), "lectern": Spot((1.6, 0.4, DEEP - 1.2), 180), "teacher": Spot((-1.4, 0.4, DEEP - 1.5), 180),
-        "adviser": Spot((-2.9, 0, -5.4), 20), "talk:0": Spot((-5.6, 0, -1.2), 80), "talk:1": Spot((5.8, 0, -0.8), 270), "talk:2": Spot((5.4, 0, 3.4), 230),
-        "talk:3": Spot((-5.4, 0, 3.0), 130), "door:square": Spot((3.4, 0, -6.9), 180),
-    }  # fmt: skip
+        "entry": Spot((0.6, 0, -6.4), 356),
+        "lectern": Spot((1.6, 0.4, DEEP - 1.2), 180),
+        "teacher": Spot((-1.4, 0.4, DEEP - 1.5), 180),
+        "adviser": Spot((-2.9, 0, -5.4), 20),
+        "talk:0": Spot((-5.6, 0, -1.2), 80),
+        "talk:1": Spot((5.8, 0, -0.8), 270),
+        "talk:2": Spot((5.4, 0, 3.4), 230),
+        "talk:3": Spot((-5.4, 0, 3.0), 130),
+        "door:square": Spot((3.4, 0, -6.9), 180),
+    }
     views = {
         "overview": View((4.6, 4.2, -7.4), (-0.7, 1.25, 1.4), 78),
         "vote": View((0.2, 4.6, -6.9), (0, 0.55, 0.5), 70),

@@ -67,9 +67,21 @@ def member(near: bool) -> Mesh:
     parts = [body, collar, head]
     if near:
         shirt = faces([[(-0.07, 0.97, 0.135), (0, 0.72, 0.175), (0.07, 0.97, 0.135)]], "#fff").flipped().with_slot(5)
-        arms = [lathe([(0.05, 0.6), (0.07, 0.9)], 4, "#334", slot=1).tilted(-0.55).at((x, 0.1, 0.45)) for x in (-0.25, 0.25)]
+        arms = [
+            lathe([(0.05, 0.6), (0.07, 0.9)], 4, "#334", slot=1).tilted(-0.55).at((x, 0.1, 0.45)) for x in (-0.25, 0.25)
+        ]
         eyes = [
-            faces([[(x - 0.012, 1.19, 0.158), (x - 0.012, 1.222, 0.158), (x + 0.012, 1.222, 0.158), (x + 0.012, 1.19, 0.158)]], "#2A2220")
+            faces(
+                [
+                    [
+                        (x - 0.012, 1.19, 0.158),
+                        (x - 0.012, 1.222, 0.158),
+                        (x + 0.012, 1.222, 0.158),
+                        (x + 0.012, 1.19, 0.158),
+                    ]
+                ],
+                "#2A2220",
+            )
             for x in (-0.042, 0.042)
         ]
         parts += [shirt, *arms, *[eye.flipped() for eye in eyes]]
@@ -189,7 +201,7 @@ def rostrum() -> Mesh:
 
 
 def walls() -> Mesh:
-    """A wall of slats behind the rostrum, lit from below; panels and the interpreters' lit booths behind the members."""
+    """A wall of slats behind the rostrum; panels and the interpreters' lit booths behind the members."""
     rng = np.random.default_rng(9)
     angles, tones = np.linspace(-1.2, 1.2, 120), rng.uniform(0.86, 1.12, 120)
     slats = [

@@ -25,32 +25,39 @@ from game.world.mesh import Floats, Mesh, box, extrude, faces, lathe, merge, rgb
 from game.world.places.place import Spot, View  # noqa: E402
 
 EUROPE = HERE / "europe.json"
-NUMBERS = dict(
-    zip(
-        ["056", "100", "203", "208", "276", "233", "372", "300", "724", "250", "191", "380", "196", "428", "440", "442", "348", "470", "528", "040", "616", "620", "642", "705", "703", "246", "752"],
-        ["BE", "BG", "CZ", "DK", "DE", "EE", "IE", "EL", "ES", "FR", "HR", "IT", "CY", "LV", "LT", "LU", "HU", "MT", "NL", "AT", "PL", "PT", "RO", "SI", "SK", "FI", "SE"],
-    )
-)
-CENTRE = dict(
-    FR=(2.4, 46.6), ES=(-3.6, 40.2), PT=(-8.2, 39.6), IE=(-7.9, 53.2), SE=(15.2, 61.4), FI=(26.2, 62.6), DK=(9.2, 56.0),
-    NL=(5.6, 52.3), BE=(4.6, 50.7), LU=(6.1, 49.7), DE=(10.2, 51.2), IT=(12.4, 42.9), AT=(14.6, 47.5), CZ=(15.3, 49.8),
-    PL=(19.3, 52.1), SK=(19.5, 48.75), HU=(19.3, 47.1), SI=(14.7, 46.1), HR=(16.4, 45.5), RO=(25.0, 45.9), BG=(25.2, 42.7),
-    EL=(22.0, 39.6), LV=(25.2, 56.8), LT=(23.9, 55.3), EE=(25.8, 58.75), CY=(33.1, 35.0), MT=(14.4, 35.9),
-)  # fmt: skip
+NUMBERS = {
+    "056": "BE", "100": "BG", "203": "CZ", "208": "DK", "276": "DE", "233": "EE", "372": "IE", "300": "EL",
+    "724": "ES", "250": "FR", "191": "HR", "380": "IT", "196": "CY", "428": "LV", "440": "LT", "442": "LU",
+    "348": "HU", "470": "MT", "528": "NL", "040": "AT", "616": "PL", "620": "PT", "642": "RO", "705": "SI",
+    "703": "SK", "246": "FI", "752": "SE",
+}  # fmt: skip
+CENTRE = {
+    "FR": (2.4, 46.6), "ES": (-3.6, 40.2), "PT": (-8.2, 39.6), "IE": (-7.9, 53.2), "SE": (15.2, 61.4),
+    "FI": (26.2, 62.6), "DK": (9.2, 56.0), "NL": (5.6, 52.3), "BE": (4.6, 50.7), "LU": (6.1, 49.7),
+    "DE": (10.2, 51.2), "IT": (12.4, 42.9), "AT": (14.6, 47.5), "CZ": (15.3, 49.8), "PL": (19.3, 52.1),
+    "SK": (19.5, 48.75), "HU": (19.3, 47.1), "SI": (14.7, 46.1), "HR": (16.4, 45.5), "RO": (25.0, 45.9),
+    "BG": (25.2, 42.7), "EL": (22.0, 39.6), "LV": (25.2, 56.8), "LT": (23.9, 55.3), "EE": (25.8, 58.75),
+    "CY": (33.1, 35.0), "MT": (14.4, 35.9),
+}  # fmt: skip
 SMALL = ("LU", "MT", "CY", "SI", "BE", "NL", "DK", "SK", "HR", "EE")
 PINNED = ("LU", "MT", "CY")
 MOOD = Mood(
-    sky=(0.46, 0.47, 0.52), ground=(0.34, 0.25, 0.17), sun=(2.2, 1.72, 1.15), towards=(-0.58, 0.62, 0.42),
-    fog=(0.2, 0.15, 0.1), haze=0.004, exposure=0.62,
-)  # fmt: skip
+    sky=(0.46, 0.47, 0.52),
+    ground=(0.34, 0.25, 0.17),
+    sun=(2.2, 1.72, 1.15),
+    towards=(-0.58, 0.62, 0.42),
+    fog=(0.2, 0.15, 0.1),
+    haze=0.004,
+    exposure=0.62,
+)
 
 
 def project(lon: Floats, lat: Floats) -> Floats:
     """Lambert's equal-area projection about 12° E 50° N; one unit is 200 km."""
-    l, p, lat0 = np.deg2rad(lon) - np.deg2rad(12), np.deg2rad(lat), np.deg2rad(50)
-    k = np.sqrt(2 / (1 + np.sin(lat0) * np.sin(p) + np.cos(lat0) * np.cos(p) * np.cos(l))) * 31.85
+    east, p, lat0 = np.deg2rad(lon) - np.deg2rad(12), np.deg2rad(lat), np.deg2rad(50)
+    k = np.sqrt(2 / (1 + np.sin(lat0) * np.sin(p) + np.cos(lat0) * np.cos(p) * np.cos(east))) * 31.85
     return np.stack(
-        [k * np.cos(p) * np.sin(l), k * (np.cos(lat0) * np.sin(p) - np.sin(lat0) * np.cos(p) * np.cos(l))], -1
+        [k * np.cos(p) * np.sin(east), k * (np.cos(lat0) * np.sin(p) - np.sin(lat0) * np.cos(p) * np.cos(east))], -1
     )
 
 
@@ -150,8 +157,12 @@ def table() -> Mesh:
 
 def things() -> Mesh:
     """What lies on the table around the model: a compass rose, pencils, a cup, a small flag, paper."""
-    rose = merge(*[faces([[(0, 0, 0), (-0.14, 0, 0.14), (0, 0, r), (0.14, 0, 0.14)]], c).at((0, 0, 0), a) for a, r, c in
-                   [(k * np.pi / 2, 1.0, "#8A2A2B" if k == 0 else "#5E4632") for k in range(4)]]).at((-10.4, 0.19, -7.9))  # fmt: skip
+    rose = merge(
+        *[
+            faces([[(0, 0, 0), (-0.14, 0, 0.14), (0, 0, r), (0.14, 0, 0.14)]], c).at((0, 0, 0), a)
+            for a, r, c in [(k * np.pi / 2, 1.0, "#8A2A2B" if k == 0 else "#5E4632") for k in range(4)]
+        ]
+    ).at((-10.4, 0.19, -7.9))
     if rose.n[0, 1] < 0:
         rose = rose.flipped()
     pencil = merge(
@@ -173,10 +184,15 @@ def things() -> Mesh:
         flag("EU", 1.3, 4, lift=0.01).at((0.05, 1.6, 0)),
     )
     return merge(
-        rose, flat.at((15.4, 0.14, -4.2), 0.5), flat.at((16.6, 0.14, -2.9), 0.75), cup.at((-16.2, 0, -3.4)),
-        paper.at((-17.2, 0.01, 3.0), 0.2), paper.at((17.6, 0.01, 4.6), -0.25), pole.at((14.6, 0, 8.0), -0.3),
+        rose,
+        flat.at((15.4, 0.14, -4.2), 0.5),
+        flat.at((16.6, 0.14, -2.9), 0.75),
+        cup.at((-16.2, 0, -3.4)),
+        paper.at((-17.2, 0.01, 3.0), 0.2),
+        paper.at((17.6, 0.01, 4.6), -0.25),
+        pole.at((14.6, 0, 8.0), -0.3),
         ornament(0.8, "#9E2B33").tilted(np.pi / 2).at((0, 0.03, -13.0)),
-    )  # fmt: skip
+    )
 
 
 def window_frame(direction: Floats) -> Mesh:

@@ -1,4 +1,4 @@
-"""The square of the European quarter at golden hour: three buildings known by their outline, flags, trees, signposts."""
+"""The square of the European quarter at golden hour: three buildings known by outline, flags, trees, signposts."""
 
 from __future__ import annotations
 
@@ -28,9 +28,14 @@ from game.world.mesh import (
 from game.world.places.place import Spot, View
 
 MOOD = Mood(
-    sky=(0.46, 0.50, 0.62), ground=(0.36, 0.27, 0.19), sun=(2.45, 1.62, 0.86), towards=(-0.62, 0.36, -0.55),
-    fog=(1.0, 0.72, 0.46), haze=0.0034, exposure=0.86,
-)  # fmt: skip
+    sky=(0.46, 0.50, 0.62),
+    ground=(0.36, 0.27, 0.19),
+    sun=(2.45, 1.62, 0.86),
+    towards=(-0.62, 0.36, -0.55),
+    fog=(1.0, 0.72, 0.46),
+    haze=0.0034,
+    exposure=0.86,
+)
 GLASS = "#5D7C93"
 POLES = [(x, 21 + 0.012 * x * x) for x in np.linspace(-19.5, 19.5, 14)]
 POLE_FLAGS = ["EU", "BE", "DE", "FR", "IT", "EU", "LV", "EE", "LT", "EU", "PL", "ES", "EL", "EU"]
@@ -263,9 +268,15 @@ def signpost(name: str) -> Mesh:
     back = disc(0.88, "#0A2A78", 28).tilted(np.pi / 2).at((0, 2.75, 0.22))
     edge = lathe([(0.88, -0.22), (0.88, 0.22)], 28, "#0A2A78").tilted(np.pi / 2).at((0, 2.75, 0))
     return merge(
-        box((0.62, 2.2, 0.36), (0, 0, 0), EU_BLUE), box((0.9, 0.24, 0.62), (0, 0, 0), "#C9A063"), box((0.64, 0.1, 0.38), (0, 1.5, 0), EU_GOLD),
-        edge, back, rim, sign, pictogram(name).at((0, 2.75, -0.26), scale=1.4).with_light(emit=0.25),
-    )  # fmt: skip
+        box((0.62, 2.2, 0.36), (0, 0, 0), EU_BLUE),
+        box((0.9, 0.24, 0.62), (0, 0, 0), "#C9A063"),
+        box((0.64, 0.1, 0.38), (0, 1.5, 0), EU_GOLD),
+        edge,
+        back,
+        rim,
+        sign,
+        pictogram(name).at((0, 2.75, -0.26), scale=1.4).with_light(emit=0.25),
+    )
 
 
 def bench() -> Mesh:
@@ -348,14 +359,30 @@ def walker() -> Mesh:
     head = ball(0.135, 9, "#fff", 6, 1.0, 1.2, slot=3).at((0, 1.68, 0.02))
     head.slot[(head.v[:, 1] > 1.66) & (head.v[:, 2] < 0.03) | (head.v[:, 1] > 1.76)] = 4
     eyes = [
-        faces([[(x + 0.013, 1.67, 0.158), (x + 0.013, 1.705, 0.158), (x - 0.013, 1.705, 0.158), (x - 0.013, 1.67, 0.158)]], "#2A2220")
+        faces(
+            [
+                [
+                    (x + 0.013, 1.67, 0.158),
+                    (x + 0.013, 1.705, 0.158),
+                    (x - 0.013, 1.705, 0.158),
+                    (x - 0.013, 1.67, 0.158),
+                ]
+            ],
+            "#2A2220",
+        )
         for x in (-0.044, 0.044)
     ]
     arm = lathe([(0.04, 0.8), (0.05, 1.05), (0.07, 1.36)], 4, "#fff")
     return merge(
-        leg.at((-0.1, 0, 0)).with_slot(5), leg.at((0.1, 0, 0)).with_slot(6), body, scarf, head, eyes,
-        arm.at((-0.3, 0, 0)).with_slot(7), arm.at((0.3, 0, 0)).with_slot(8),
-    )  # fmt: skip
+        leg.at((-0.1, 0, 0)).with_slot(5),
+        leg.at((0.1, 0, 0)).with_slot(6),
+        body,
+        scarf,
+        head,
+        eyes,
+        arm.at((-0.3, 0, 0)).with_slot(7),
+        arm.at((0.3, 0, 0)).with_slot(8),
+    )
 
 
 def floor() -> Floor:
@@ -404,11 +431,22 @@ def build() -> Model:
         spaak().at((5, 0, 158), 0.1),
     )
     bake(solid, MOOD.direction, dirs=40, cell=0.6, reach=6, sun_cell=0.36, spread=0.012)
-    for k, (who, x, z, facing) in enumerate((
-        ("campaigner", -6.5, -14, 150), ("journalist", 6.0, -16, 200), ("minister", 13, -4.5, 215), ("presidency", 14.5, -2, 215),
-        ("commissioner", -13, -1.5, 140), ("rapporteur", 3.6, 8.4, 185), ("shadow", 6.2, 7.4, 200), ("citizen", -3.2, -17.5, 160),
-        ("student", -9.5, -6, 120), ("business", 8.6, 1.0, 210), ("expert", -6.6, 3.6, 170), ("teacher", -13.2, -14, 110),
-    )):  # fmt: skip
+    for k, (who, x, z, facing) in enumerate(
+        (
+            ("campaigner", -6.5, -14, 150),
+            ("journalist", 6.0, -16, 200),
+            ("minister", 13, -4.5, 215),
+            ("presidency", 14.5, -2, 215),
+            ("commissioner", -13, -1.5, 140),
+            ("rapporteur", 3.6, 8.4, 185),
+            ("shadow", 6.2, 7.4, 200),
+            ("citizen", -3.2, -17.5, 160),
+            ("student", -9.5, -6, 120),
+            ("business", 8.6, 1.0, 210),
+            ("expert", -6.6, 3.6, 170),
+            ("teacher", -13.2, -14, 110),
+        )
+    ):
         spots[who] = spots[f"talk:{k}"] = Spot((x, 0, z), facing)
     labels |= {
         "building:berlaymont": (-45, 52, 84),

@@ -1,8 +1,8 @@
 """How fast the world is drawn: every place in a process of its own, next to the same triangles in bare Panda3D.
 
-``measure`` gives what ``bench world --json`` prints. A place is filled (members seated, a vote under way, a dozen people)
-and seen from the view in which votes are shown. The bare scene is the same geometry, written to a file and drawn from
-the same camera by Panda3D alone, in the same run and at the same size.
+``measure`` gives what ``bench world --json`` prints. A place is filled (members seated, a vote under way, a dozen
+people) and seen from the view in which votes are shown. The bare scene is the same geometry, written to a file and
+drawn from the same camera by Panda3D alone, in the same run and at the same size.
 """
 
 from __future__ import annotations

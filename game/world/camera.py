@@ -1,4 +1,4 @@
-"""The camera: glides between views and cuts where motion is unwelcome; walks behind the player or sees through their eyes."""
+"""The camera: glides between views, or cuts; walks behind the player, or sees through their eyes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BEHIND, ABOVE, EYES = 4.6, 2.25, 1.62
 
 
 class Camera:
-    """One for the game. Tell it which place it is in, then ``cut``, ``glide`` or ``follow``, and ``tick`` every frame."""
+    """One for the game: told which place it is in, then to ``cut``, ``glide`` or ``follow``, and to ``tick``."""
 
     def __init__(self, base: ShowBase, *, reduced_motion: bool = False) -> None:
         from ursina import camera
@@ -42,7 +42,8 @@ class Camera:
     def compose(self, right: float, up: float, zoom: float = 1.0, *, at_once: bool = False) -> None:
         """Make the picture for the part of the window that nothing covers.
 
-        ``right`` and ``up`` are how far its middle lies from the window's, in parts of the window; ``zoom`` is its size.
+        ``right`` and ``up`` are how far its middle lies from the window's, in parts of the window; ``zoom`` is its
+        size.
         """
         self._wanted = (right, up, zoom)
         if at_once or self.reduced_motion:

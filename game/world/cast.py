@@ -1,4 +1,4 @@
-"""The cast of a place: up to forty people in one mesh, who stand, sit, speak, vote, walk, and look at whoever speaks."""
+"""The cast of a place: up to forty people in one mesh, who sit, speak, vote, walk, and look at whoever speaks."""
 
 from __future__ import annotations
 
@@ -273,11 +273,15 @@ class Cast:
 
     def _draw(self, changing: list[_Person]) -> None:
         """Rewrite the vertices of those who changed."""
-        assert self._shown is not None and self._shadows is not None
+        assert self._shown is not None
+        assert self._shadows is not None
         rotation, origin = frames(
-            np.stack([p.angles for p in changing]), np.array([p.height for p in changing], "f4"),
-            np.stack([p.pos for p in changing]).astype("f4"), np.array([p.yaw for p in changing], "f4"), np.array([p.body.scale for p in changing], "f4"),
-        )  # fmt: skip
+            np.stack([p.angles for p in changing]),
+            np.array([p.height for p in changing], "f4"),
+            np.stack([p.pos for p in changing]).astype("f4"),
+            np.array([p.yaw for p in changing], "f4"),
+            np.array([p.body.scale for p in changing], "f4"),
+        )
         for k, person in enumerate(changing):
             parts = slice(11 * person.number, 11 * person.number + 11)
             self._rotation[parts], self._origin[parts] = rotation[k], origin[k]

@@ -16,8 +16,8 @@ from game.world.mesh import Colour, Floats, Mesh, ball, box, faces, lathe, merge
 PELVIS, TORSO, HEAD, ARM_R, FORE_R, ARM_L, FORE_L, THIGH_R, SHIN_R, THIGH_L, SHIN_L = range(11)
 PARENT = (-1, PELVIS, TORSO, TORSO, ARM_R, TORSO, ARM_L, PELVIS, THIGH_R, PELVIS, THIGH_L)
 JOINT = np.array(
-    [(0, 0.93, 0), (0, 0.06, 0), (0, 0.51, 0.0), (0.192, 0.395, 0), (0.01, -0.27, 0), (-0.192, 0.395, 0), (-0.01, -0.27, 0),
-     (0.095, -0.02, 0), (0.0, -0.42, 0), (-0.095, -0.02, 0), (0.0, -0.42, 0)], "f4",
+    [(0, 0.93, 0), (0, 0.06, 0), (0, 0.51, 0), (0.192, 0.395, 0), (0.01, -0.27, 0), (-0.192, 0.395, 0),
+     (-0.01, -0.27, 0), (0.095, -0.02, 0), (0, -0.42, 0), (-0.095, -0.02, 0), (0, -0.42, 0)], "f4",
 )  # fmt: skip
 """Each part's joint, from its parent's joint (the pelvis: from the floor)."""
 SEATED = 0.52
@@ -342,7 +342,7 @@ LIVELY = ("speak", "walk", "cheer")
 
 
 def gesture(pose: str, seated: bool, t: Floats, stride: Floats) -> Floats:
-    """Angles (count, 11, 3) of a pose at times ``t`` (each person's own clock); ``stride`` is the phase of the steps."""
+    """Angles (count, 11, 3) of a pose at each person's own time ``t``; ``stride`` is the phase of the steps."""
     base = POSES[pose] + (LEGS_SEATED if seated else 0)
     out = np.tile(base, (len(t), 1, 1)).astype("f4")
     if pose == "speak":

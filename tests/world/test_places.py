@@ -20,11 +20,12 @@ from game.world.cast import MOST, Cast
 from game.world.figures import POSES, Look, figure
 from game.world.flags import FLAGS, STATES
 from game.world.places import PLACES, Place, open_place
+from game.world.places.council import PROTOCOL
 from game.world.places.marks import NONE
 from game.world.walk import Walker, ground, route
 
 ROOT = Path(__file__).resolve().parents[2]
-STATE_CODES = "BE BG CZ DK DE EE IE EL ES FR HR IT CY LV LT LU HU MT NL AT PL PT RO SI SK FI SE".split()
+STATE_CODES = list(PROTOCOL)
 LIMIT = {"hemicycle": 95_000}
 
 
@@ -55,7 +56,9 @@ def picture(base: Any) -> np.ndarray:
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_every_place_has_an_entry_the_three_views_and_a_floor_under_its_spots(places: dict[str, Place], name: str) -> None:
+def test_every_place_has_an_entry_the_three_views_and_a_floor_under_its_spots(
+    places: dict[str, Place], name: str
+) -> None:
     place = places[name]
     assert {"overview", "vote", "talk"} <= set(place.views)
     assert place.floor(place.entry.pos[0], place.entry.pos[2]) is not None
@@ -66,7 +69,9 @@ def test_every_place_has_an_entry_the_three_views_and_a_floor_under_its_spots(pl
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_every_place_shows_something_and_stays_within_its_triangles(base: Any, places: dict[str, Place], name: str) -> None:
+def test_every_place_shows_something_and_stays_within_its_triangles(
+    base: Any, places: dict[str, Place], name: str
+) -> None:
     place, camera = places[name], Camera(base)
     place.attach()
     camera.enter(place)

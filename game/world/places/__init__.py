@@ -44,8 +44,8 @@ def open_place(
 ) -> Place:
     """Load a place, ready to be attached.
 
-    ``groups`` seats the hemicycle, left to right as seen from the rostrum; ``states`` names the Council's members in the
-    order in which they sit, clockwise from the presidency's right (27 by default). ``light`` is ``"vertex"`` (the
+    ``groups`` seats the hemicycle, left to right as seen from the rostrum; ``states`` names the Council's members in
+    the order in which they sit, clockwise from the presidency's right (27 by default). ``light`` is ``"vertex"`` (the
     graphics card lights every frame) or ``"baked"`` (worked out once; see ``window.light_for``).
 
     Raises GameError ``unknown-place``, ``asset-missing`` or ``asset-broken``.

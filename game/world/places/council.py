@@ -17,7 +17,10 @@ from game.world.places.store import Baked
 if TYPE_CHECKING:
     from direct.showbase.ShowBase import ShowBase
 
-PROTOCOL = tuple(["BE", "BG", "CZ", "DK", "DE", "EE", "IE", "EL", "ES", "FR", "HR", "IT", "CY", "LV", "LT", "LU", "HU", "MT", "NL", "AT", "PL", "PT", "RO", "SI", "SK", "FI", "SE"])
+PROTOCOL = (
+    "BE", "BG", "CZ", "DK", "DE", "EE", "IE", "EL", "ES", "FR", "HR", "IT", "CY", "LV",
+    "LT", "LU", "HU", "MT", "NL", "AT", "PL", "PT", "RO", "SI", "SK", "FI", "SE",
+)  # fmt: skip
 """The states in the order of their names in their own languages."""
 COMMISSION = 14
 

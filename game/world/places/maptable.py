@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.world.light import Veil, bytes_of
+from game.world.light import Veil, shaded
 from game.world.mesh import VOTE_COLOURS, Floats, rgb
 from game.world.places.marks import NONE, Plates
 from game.world.places.place import Place, ballots_by

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float, float]
 Ballots = Any
-"""Ballots as a place takes them: int8 array in seat order, or a mapping of codes; AGAINST -1, ABSTAIN 0, FOR 1, ABSENT 2."""
+"""AGAINST -1, ABSTAIN 0, FOR 1, ABSENT 2: an int8 array in seat order, or a mapping of codes, as the place has it."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Somewhere to stand, or to sit: a point on the floor and the direction faced there (degrees; 0 is +z, 90 is +x)."""
+    """Somewhere to stand or sit: a point on the floor and the direction faced (degrees; 0 is +z, 90 is +x)."""
 
     pos: Point
     yaw: float = 0.0

@@ -49,7 +49,8 @@ class Square(Place):
         )
         colours = {
             1: coat, 7: coat, 8: coat, 5: legs, 6: legs, 2: pick("#FFCC00", "#E8E0D0", "#C8443A", "#3F8FE0"),
-            3: pick("#F1C9A5", "#E5B58F", "#C98F65", "#8D5A3B"), 4: pick("#2B211C", "#5A3A22", "#8B6B45", "#D8B878", "#B9B4AD"),
+            3: pick("#F1C9A5", "#E5B58F", "#C98F65", "#8D5A3B"),
+            4: pick("#2B211C", "#5A3A22", "#8B6B45", "#D8B878", "#B9B4AD"),
         }  # fmt: skip
         folk = copies(template, np.zeros((STROLLERS, 3)), np.zeros(STROLLERS), colours)
         folk.l[:, 1] = 0.9
