@@ -11,9 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from engine.content.check import (
+    Checker,
     check_institution,
     check_lesson,
     check_procedure,
@@ -27,6 +26,7 @@ from engine.content.lesson import Lesson
 from engine.content.procedure import Procedure
 from engine.content.scenario import Scenario
 from engine.content.source import LARGEST, Fault, Unreadable, load
+from engine.content.text import Document
 from engine.errors import ContentError
 from engine.session.dossier import Dossier
 
@@ -35,7 +35,7 @@ SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
 SCHEMA = ".schema.json"
 """How the name of a file ends that describes a format to editors and is no content itself."""
 
-Content = TypeVar("Content", bound=BaseModel)
+Content = TypeVar("Content", bound=Document)
 
 
 def read(file: Path) -> bytes:
@@ -55,12 +55,24 @@ class Library:
     root: Path = SCENARIOS
     faults: dict[Path, ContentError] = field(default_factory=dict)
 
+    def _read(self, model: type[Content], file: Path) -> tuple[Content, bytes]:
+        """A file and its bytes; inside the library it bears its id as its name, so that none hides another."""
+        data = read(file)
+        part = parse(model, data, str(file))
+        folder = file.name == "scenario.json"
+        name = file.parent.name if folder else file.stem
+        if self.root.resolve() in file.resolve().parents and part.id != name:
+            checker = Checker(data, str(file))
+            checker.fault(("id",), repr(part.id), f"{name!r}, as the {'folder' if folder else 'file'} is called")
+            checker.end()
+        return part, data
+
     def _all(self, pattern: str, model: type[Content]) -> dict[str, Content]:
         found = {}
         for file in sorted(self.root.glob(pattern)):
             try:
-                part = parse(model, read(file), str(file))
-                found[part.id] = part  # type: ignore[attr-defined]
+                part, _ = self._read(model, file)
+                found[part.id] = part
             except ContentError as error:
                 self.faults[file] = error
         return found
@@ -94,8 +106,7 @@ class Library:
 
     def scenario(self, file: Path) -> Scenario:
         """Read one scenario. Raises `ContentError` with every fault."""
-        data = read(file)
-        scenario = parse(Scenario, data, str(file))
+        scenario, data = self._read(Scenario, file)
         check_scenario(scenario, data, str(file), self.procedures, self.institutions, self.lessons)
         return scenario
 
@@ -147,8 +158,8 @@ class Library:
             self.scenario(file)
         elif kind == "procedure":
             own = {rule for scenario in self.scenarios.values() for rule in scenario.rules}
-            check_procedure(parse(Procedure, data, name), data, name, own)
+            check_procedure(self._read(Procedure, file)[0], data, name, own)
         elif kind == "lesson":
-            check_lesson(parse(Lesson, data, name), data, name, self.scenarios)
+            check_lesson(self._read(Lesson, file)[0], data, name, self.scenarios)
         else:
-            check_institution(parse(Institution, data, name), data, name)
+            check_institution(self._read(Institution, file)[0], data, name)

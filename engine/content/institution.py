@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.content.text import Document, Id, Part, Source, Text
+from engine.content.text import Document, Part, Source, Text
 
 
 class Member(Part):
@@ -35,8 +35,6 @@ class Group(Part):
 class Institution(Document):
     """A body with ``members`` (one vote each, weighted) or ``groups`` (many members each)."""
 
-    format: Literal[1]
-    id: Id
     name: Text
     about: Text
     members: tuple[Member, ...] = ()

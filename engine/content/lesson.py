@@ -93,8 +93,6 @@ Step = Annotated[Read | Tour | Corners | ClassVote | Talk | CivicAction, Field(d
 class Lesson(Document):
     """A lesson, complete."""
 
-    format: Literal[1]
-    id: Id
     title: Text
     summary: Text
     minutes: int

@@ -96,8 +96,6 @@ class End(Part):
 class Procedure(Document):
     """A way to decide, from the first stage to one of its ends."""
 
-    format: Literal[1]
-    id: Id
     name: Text
     about: Text
     article: str

@@ -239,8 +239,6 @@ class Rung(Part):
 class Scenario(Document):
     """A dossier, complete."""
 
-    format: Literal[1]
-    id: Id
     title: Text
     summary: Text
     law: Text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 
 
 class Part(BaseModel):
@@ -17,6 +19,8 @@ class Document(Part):
     """Base of what fills a file. ``$schema`` tells editors where its description lies; the game passes over it."""
 
     schema_: str = Field(default="", alias="$schema", exclude=True, repr=False)
+    format: Literal[1]
+    id: Id
 
 
 class Words(Part):
@@ -42,7 +46,6 @@ def _from_string(value: Any) -> Any:
 
 Text = Annotated[Words, BeforeValidator(_from_string, json_schema_input_type=Words)]
 Level = Annotated[int, Field(ge=0, le=100, strict=True)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 
 
 class Source(Part):
