@@ -67,7 +67,7 @@ class Menu(Plain):
         """The menu beside the world."""
         games = kept_games(self.journey.saves)
         items: list[Item] = [
-            Picture("logo", 96 if games else 132),
+            Picture("logo", 96 if games else 120),
             Words(_("The “Jaunais pilsonis” game about the European Union"), size="small", tone="soft"),
             Words(_("Twenty-seven governments, 720 members, one text, and you."), tone="strong"),
         ]

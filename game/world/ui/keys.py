@@ -79,6 +79,7 @@ class Keys:
     def _up(self, key: str) -> None:
         if not key.endswith("mouse1"):
             return
+        self.follow()
         pressed, self._pressed, self._drag = self._pressed, "", None
         if pressed and self.pointer and self._ui.under(*self.pointer) == pressed:
             self._ui.press(pressed)
@@ -94,6 +95,7 @@ class Keys:
 
     # ------------------------------------------------------------------ mouse
     def _mouse(self, key: str) -> None:
+        self.follow()  # a finger on a screen moves and presses within one frame
         if self.pointer is None:
             return
         x, y = self.pointer
