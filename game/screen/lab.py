@@ -137,7 +137,7 @@ class Lab(Plain):
 
     def _card(self, found: Decision) -> Panel:
         told = explain(found)
-        sentence = told.sentence["lv" if self.journey.settings.language == "lv" else "en"]
+        sentence = text(told.sentence)
         verdict = _("adopted") if found.adopted else _("not adopted")
         rule = rules[self.rule]
         pivots = ", ".join(map(self.name, told.pivotal[:14])) if self.house == "council" else ""
