@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from engine.errors import GameError
 from game.world.ui import PERSON, Rect, Ui
 from game.world.ui.keys import DOWN, STROKE, UP
+from game.world.ui.paper import SAME
 from game.world.ui.rect import Drawn
 from game.world.window import screenshot
 
@@ -47,7 +48,7 @@ class Pilot:
     # ------------------------------------------------------------------ eyes
     def see(self) -> list[str]:
         """The ids of everything that can be used now, in reading order."""
-        return self.ui.ring()
+        return [id for id in self.ui.ring() if SAME not in id]
 
     def find(self, id: str) -> Rect:
         """Where a control is now; raises GameError ``not-seen``, which lists what is there instead."""
@@ -127,9 +128,9 @@ class Pilot:
 
     def reach(self, id: str) -> None:
         """Move the focus to a control with Tab."""
-        ring = self.see()
+        ring = self.ui.ring()
         if id not in ring:
-            raise GameError("not-seen", f"There is no {id!r} on the screen, only: {', '.join(ring)}", id=id)
+            raise GameError("not-seen", f"There is no {id!r} on the screen, only: {', '.join(self.see())}", id=id)
         for _ in range(len(ring) + 1):
             if self.ui.focus == id:
                 return
@@ -153,7 +154,7 @@ class Pilot:
         """Put the mouse on the middle of a control, turning the wheel until it can be seen."""
         sheet = self.ui.sheet_of(id)
         box = self.find(id)
-        if sheet is not None and sheet.overflow > 0 and id in sheet.body.spots:
+        if sheet is not None and sheet.overflow > 0 and sheet.scrolls(id) is not None:
             for _ in range(400):
                 box, view = self.find(id), sheet.view
                 middle = box.middle[1]

@@ -86,6 +86,11 @@ def test_mouse_keyboard_and_shortcuts_press_the_same_buttons(used: dict[str, Any
     assert used["wheel"] == ["last"]
 
 
+def test_two_sheets_may_have_a_control_with_the_same_id(used: dict[str, Any]) -> None:
+    assert used["same_id_not_reached"] == []
+    assert used["same_id_pressed"] == ["same", "same"]
+
+
 def test_a_button_that_is_off_says_why(used: dict[str, Any]) -> None:
     pressed, focus, spoken = used["off"]
     assert pressed == []

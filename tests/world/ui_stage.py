@@ -73,12 +73,12 @@ def reached(pilot: Pilot) -> list[str]:
     ui = pilot.ui
     ui.set_focus("")
     found = set()
-    for _ in range(len(pilot.see())):
+    for _ in range(len(ui.ring())):
         pilot.key("tab")
         sheet = ui.sheet_of(ui.focus)
         if sheet is None or ui.visible(sheet, ui.focus) is not None:
             found.add(ui.focus)
-    return sorted(set(pilot.see()) - found)
+    return sorted(set(ui.ring()) - found)
 
 
 def look(size: str, folder: str) -> dict[str, Any]:
@@ -176,6 +176,17 @@ def use(size: str) -> dict[str, Any]:
     pilot.frame()
     pilot.press("last")
     found["wheel"] = made.pressed[-1:]
+    same = Button("same", "Tas pats"), Button("other", "Cits")
+    ui.show((Panel("side", same), Panel("card", same)))
+    pilot.frame()
+    found["same_id_not_reached"] = reached(pilot)
+    made.pressed.clear()
+    for box in [sheet.spot("same", 0) for sheet in ui.sheets()]:
+        ui.keys.pointer = box.middle if box else None
+        pilot.frame()
+        for event in ("buttonDown", "buttonUp"):
+            made.base.messenger.send(event, ["mouse1"])
+    found["same_id_pressed"] = list(made.pressed)
     ui.show((Panel("dialog", (Field("f", "Vārds", "Anna"),)),), focus="f")
     pilot.frame()
     found["asked_focus"] = ui.focus

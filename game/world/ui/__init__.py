@@ -16,12 +16,12 @@ from panda3d.core import Camera, ColorWriteAttrib, CSYupRight, NodePath, Orthogr
 
 from game.screen.parts import Button, Field, Item, Mark, Panel, Steps, Tone
 from game.world.ui import overlay
-from game.world.ui.focus import nearest, order
+from game.world.ui.focus import in_reading_order, nearest
 from game.world.ui.glyphs import atlas
 from game.world.ui.ink import Ink, Mesh
 from game.world.ui.keys import Keys
 from game.world.ui.looks import Looks
-from game.world.ui.paper import Sheet, controls_of
+from game.world.ui.paper import SAME, Sheet, controls_of, plain
 from game.world.ui.rect import Drawn, Rect
 from game.world.ui.sheets import arrange
 from game.world.ui.tags import Tag, Tags
@@ -134,7 +134,7 @@ class Ui:
         found: dict[str, Rect] = {}
         for sheet in self.active():
             for id in sheet.controls:
-                if (spot := sheet.spot(id, self.scrolled(sheet))) is not None:
+                if SAME not in id and (spot := sheet.spot(id, self.scrolled(sheet))) is not None:
                     found[id] = spot
         if not any(sheet.modal for sheet in self.active()):
             found |= {PERSON + key: box for key, box in self.tags.places.items()}
@@ -198,7 +198,7 @@ class Ui:
 
     def ring(self) -> list[str]:
         """All controls in the order in which Tab reaches them."""
-        ids = order(self.active())
+        ids = [id for sheet in in_reading_order(self.active()) for id in sheet.controls]
         if any(sheet.modal for sheet in self.active()):
             return ids
         return ids + [PERSON + key for key in self.tags.keys]
@@ -230,9 +230,9 @@ class Ui:
     def reveal(self, id: str) -> None:
         """Scroll so that a control can be seen."""
         sheet = self.sheet_of(id)
-        if not sheet or id in sheet.chrome.spots or id not in sheet.body.spots:
+        if sheet is None or (spot := sheet.scrolls(id)) is None:
             return
-        spot, margin, now = sheet.body.spots[id], self.looks.u(34), self.scrolled(sheet)
+        margin, now = self.looks.u(34), self.scrolled(sheet)
         if spot.y - margin < now:
             self.scroll(sheet, spot.y - margin)
         elif spot.y + spot.h + margin > now + sheet.view.h:
@@ -259,7 +259,7 @@ class Ui:
         if isinstance(item, Button) and not item.enabled or isinstance(item, Field):
             self.set_focus(id)
         elif item is not None or (id.startswith(PERSON) and id.removeprefix(PERSON) in self.tags.keys):
-            self.on_press(id)
+            self.on_press(plain(id))
 
     def under(self, x: float, y: float) -> str:
         """The control at a point of the window."""
@@ -278,7 +278,7 @@ class Ui:
     def visible(self, sheet: Sheet, id: str) -> Rect | None:
         """The part of a control that can be seen."""
         spot = sheet.spot(id, self.scrolled(sheet))
-        if spot is None or id in sheet.chrome.spots:
+        if spot is None or sheet.scrolls(id) is None:
             return spot
         seen = spot.within(sheet.view.grown(self.looks.u(4)))
         return seen if seen.w > 1 and seen.h > 1 else None
@@ -360,6 +360,7 @@ class Ui:
         for gone in self._laid.values():
             self._drop(gone)
         self._laid = laid
+        self._tell_apart()
         for n, one in enumerate(laid.values()):
             one.chrome.node.setBin("fixed", 10 + 2 * n)
             one.body.node.setBin("fixed", 11 + 2 * n)
@@ -370,6 +371,15 @@ class Ui:
             self._tag_root.show()
         if self.focus and self.focus not in self.ring():
             self.focus = ""
+
+    def _tell_apart(self) -> None:
+        """Give a control another name where an earlier sheet has one with the same id, so that Tab passes both."""
+        seen: set[str] = set()
+        for sheet in in_reading_order(self.active()):
+            sheet.controls = {
+                id if id not in seen else f"{id}{SAME}{sheet.panel.kind}": item for id, item in sheet.controls.items()
+            }
+            seen |= set(sheet.controls)
 
     def _lay(self, sheet: Sheet) -> _Laid:
         laid = _Laid(sheet, sheet.chrome.mesh("chrome"), sheet.body.mesh("body"))

@@ -10,9 +10,9 @@ from game.world.ui.rect import Rect
 _READING = ("bar", "left", "side", "page", "card", "dialog")
 
 
-def order(sheets: Iterable[Sheet]) -> list[str]:
-    """The ids of all controls, sheet after sheet in reading order."""
-    return [id for sheet in sorted(sheets, key=lambda s: _READING.index(s.panel.kind)) for id in sheet.controls]
+def in_reading_order(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """The sheets as one reads them, which is also the way of Tab."""
+    return sorted(sheets, key=lambda sheet: _READING.index(sheet.panel.kind))
 
 
 def first(sheets: Iterable[Sheet]) -> str:

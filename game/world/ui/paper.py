@@ -15,6 +15,14 @@ from game.world.ui.looks import GOLD, Looks, Named
 from game.world.ui.marks import draw_key, draw_mark
 from game.world.ui.rect import Drawn, Rect
 
+SAME = "\v"
+"""Stands after the id of a control, and before its sheet, where another sheet has a control with the same id."""
+
+
+def plain(id: str) -> str:
+    """The id as the client gave it."""
+    return id.partition(SAME)[0]
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -40,11 +48,15 @@ class Sheet:
 
     def spot(self, id: str, scroll: float) -> Rect | None:
         """Where a control is in the window now."""
-        if (found := self.chrome.spots.get(id)) is not None:
+        if (found := self.chrome.spots.get(plain(id))) is not None:
             return found
-        if (found := self.body.spots.get(id)) is not None:
+        if (found := self.body.spots.get(plain(id))) is not None:
             return found.moved(self.view.x, self.view.y - scroll)
         return None
+
+    def scrolls(self, id: str) -> Rect | None:
+        """Where a control lies on the part that scrolls, from its beginning; None for one that is fixed."""
+        return None if plain(id) in self.chrome.spots else self.body.spots.get(plain(id))
 
     def words(self, scroll: float) -> list[Drawn]:
         """Every line of text, in window pixels."""
