@@ -1,7 +1,7 @@
 """A game on this machine: the authority that takes actions, keeps them on disk, and lets the computer players move.
 
-An action is in the file, and the file is on the disk, before anyone is told that it was accepted. A game that was cut
-off at any moment goes on from its file.
+An action, with what the computer players answer, is in the file and on the disk before anyone is told of it. A game
+that was cut off at any moment goes on from its file.
 """
 
 from __future__ import annotations
@@ -62,15 +62,8 @@ class Authority:
     ) -> Authority:
         """A new game. ``people`` are seats with the labels of those who play them; all other seats are bots."""
         number = secrets.randbelow(1 << 31) if seed is None else seed
-        header = Header(dossier.id, dossier.fingerprint, number, minutes, tuple(people))
-        file = None
-        if keep:
-            folder = folder or saves()
-            folder.mkdir(parents=True, exist_ok=True)
-            stamp = time.strftime("%Y-%m-%d-%H%M%S")
-            file = folder / f"{stamp}-{dossier.id}-{secrets.token_hex(2)}.jsonl"
-            _write_new(file, logs.first_line(header))
-        return cls(dossier, Log(header), file)
+        log = Log(Header(dossier.id, dossier.fingerprint, number, minutes, tuple(people)))
+        return cls(dossier, log, _new_file(log, folder) if keep else None)
 
     @classmethod
     def resume(cls, library: Library, file: Path) -> tuple[Authority, int]:
@@ -101,17 +94,8 @@ class Authority:
 
     def fork(self, steps: int, folder: Path | None = None) -> Authority:
         """The same game up to a step, as a new game with a file of its own."""
-        forked = Authority.begin(
-            self.dossier,
-            self.header.people,
-            seed=self.header.seed,
-            minutes=self.header.minutes,
-            folder=folder,
-            keep=self.file is not None,
-        )
-        for action in self.actions[:steps]:
-            forked._take(action)
-        return forked
+        log = Log(self.header, tuple(self.actions)).upto(steps)
+        return Authority(self.dossier, log, _new_file(log, folder) if self.file is not None else None)
 
     # ---- playing
 
@@ -120,30 +104,36 @@ class Authority:
         return view(self.state, seat)
 
     def submit(self, action: do.Action) -> None:
-        """Take an action, keep it, and let the computer players answer. Raises `RefusedError`; then nothing changed."""
-        self._take(action)
-        self.let_bots_play()
+        """Take an action, let the computer players answer, and keep it all.
 
-    def _take(self, action: do.Action) -> None:
-        after = apply(self.state, action)
-        if self.file is not None:
-            _append(self.file, logs.line(action))
-        self.state = after
-        self.actions.append(action)
+        Raises `RefusedError`, or `GameError` ``save-failed`` where it could not be kept; then nothing has changed.
+        """
+        self._go_on(apply(self.state, action), [action])
 
     def let_bots_play(self) -> None:
         """Bots answer at once what is put to them; they act when no person has anything left to do in the round."""
-        while True:
-            answer = next(((s, a) for s in self.bots if (a := bot.answer(self.state, s)) is not None), None)
-            if answer is None and not self.waiting():
-                answer = next(((s, a) for s in self.bots if (a := bot.choose(self.state, s)) is not None), None)
-            if answer is None:
-                return
-            self._take(answer[1])
+        self._go_on(self.state, [])
+
+    def _go_on(self, state: State, actions: list[do.Action]) -> None:
+        while (answer := self._bots(state)) is not None:
+            state = apply(state, answer)
+            actions.append(answer)
+        if self.file is not None and actions:
+            _append(self.file, "".join(map(logs.line, actions)))
+        self.state = state
+        self.actions += actions
+
+    def _bots(self, state: State) -> do.Action | None:
+        answer = next((a for s in self.bots if (a := bot.answer(state, s)) is not None), None)
+        if answer is None and not self._waiting(state):
+            answer = next((a for s in self.bots if (a := bot.choose(state, s)) is not None), None)
+        return answer
 
     def waiting(self) -> tuple[str, ...]:
         """The people for whom something waits now: a dilemma, a ballot, or time left in the round."""
-        state = self.state
+        return self._waiting(self.state)
+
+    def _waiting(self, state: State) -> tuple[str, ...]:
         if state.phase == "over":
             return ()
         if state.queue:
@@ -183,12 +173,22 @@ def read_log(file: Path) -> Log:
     return logs.read(text)
 
 
-def _append(file: Path, line: str) -> None:
-    """Add a line whole, on the disk when this returns, or not at all. Raises `GameError` ``save-failed``."""
+def _new_file(log: Log, folder: Path | None) -> Path:
+    """A file for a game, with what has been played of it so far."""
+    folder = folder or saves()
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = time.strftime("%Y-%m-%d-%H%M%S")
+    file = folder / f"{stamp}-{log.header.dossier}-{secrets.token_hex(2)}.jsonl"
+    _write_new(file, logs.write(log))
+    return file
+
+
+def _append(file: Path, lines: str) -> None:
+    """Add lines whole, on the disk when this returns, or not at all. Raises `GameError` ``save-failed``."""
     size = file.stat().st_size if file.exists() else 0
     try:
         with file.open("ab") as opened:
-            opened.write(line.encode())
+            opened.write(lines.encode())
             opened.flush()
             os.fsync(opened.fileno())
     except OSError as error:

@@ -157,11 +157,11 @@ def to_json(action: Action) -> dict[str, Any]:
 
 def from_json(data: Any) -> Action:
     """Read an action back. Raises `RefusedError` ``no-such-action`` where the data do not describe one."""
-    kind = KINDS.get(data.get("do")) if isinstance(data, dict) else None
+    kind = KINDS.get(str(data.get("do"))) if isinstance(data, dict) else None
     if kind is None:
         raise RefusedError("no-such-action", f"This is no action of the game: {data!r:.120}")
     known = {f.name: f.type for f in fields(kind)}
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k != "do"}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k != "do"}
     wanted = {"int": int, "str": str, "tuple[int, ...]": tuple}
     for name, value in values.items():
         fits = name in known and type(value) is wanted[str(known[name])]
