@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from engine.session.state import Taken
 from engine.session.view import View
 from game.screen import say
 from game.screen.cite import article
-from game.screen.parts import Ballots, Bars, Button, Gauge, Item, Panel, Row, Screen, Words
+from game.screen.parts import Ballots, Bars, Button, Gauge, Item, Panel, Person, Row, Screen, Words
 from game.words import _, later, number, percent, text
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def result(table: Table | After, taken: Taken) -> Screen:
     for_, against, abstain, absent = (number(n) for n in taken.tally)
     counted = _("{a} for · {b} against · {c} abstaining · {d} absent").format(a=for_, b=against, c=abstain, d=absent)
     items: tuple[Item, ...] = (
-        Words(text(taken.sentence), size="head", bold=True, mark="tick" if taken.adopted else "cross"),
+        Words(text(taken.sentence), bold=True, mark="tick" if taken.adopted else "cross"),
         Row(tuple(gauges(taken)[:2])),
         Words(counted, size="small", tone="soft"),
     )
@@ -134,11 +135,23 @@ def result(table: Table | After, taken: Taken) -> Screen:
         tuple(panels),
         place="maptable" if states and table.place == "maptable" else stage.place,
         view="vote",
+        people=() if table.place == "maptable" else tuple(_hands(table, taken)),
         ballots=Ballots(taken.by, taken.each),
         focus="next",
         sound="passed" if taken.adopted else "failed",
         say=f"{heading}. {text(taken.sentence)}",
     )
+
+
+def _hands(table: Table | After, taken: Taken) -> Iterator[Person]:
+    """Those who sit round the table, with their hands up or not."""
+    dossier = table.game.dossier
+    stage = dossier.stage(taken.stage)
+    spot = {"council": "state:{code}", "hall": "member:{n}"}.get(stage.place)
+    for n, actor in enumerate(dossier.electorate[stage.body] if spot else ()):
+        code = dossier.actors[actor].code or actor
+        raised = taken.by.get(code) == 1
+        yield Person(actor, str(spot).format(code=code, n=n), "", pose="hand" if raised else "sit")
 
 
 def reasons(table: Table | After, taken: Taken) -> Panel:

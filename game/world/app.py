@@ -156,7 +156,7 @@ class Client:
         tags: list[Any] = []
         chosen = screen.view.removeprefix("person:")
         for id, person in self.people.items():
-            if not person.me:
+            if person.name:
                 tags.append((id, cast.head(id), person.name, person.note, person.tone, person.mark, id == chosen))
         if screen.view == "walk":
             for key, point in place.labels.items():
@@ -228,10 +228,14 @@ class Client:
             cast.remove(gone)
             self.seats.pop(gone, None)
         for id, person in wanted.items():
-            if id in self.people or person.me:
+            if person.me:
                 continue
-            spot = self._spot(place, person)
-            cast.put(id, spot, look=_look_of(person), pose="sit" if spot.sit else "stand")
+            spot = place.spots[self.seats[id]] if id in self.people else self._spot(place, person)
+            pose = "raise" if person.pose == "hand" else "sit" if spot.sit else "stand"
+            if id not in self.people:
+                cast.put(id, spot, look=_look_of(person), pose=pose)
+            elif person.pose != self.people[id].pose:
+                cast.pose(id, pose)
         self._college(people)
         me = next((person for person in people if person.me), None)
         if me is not None and ME not in cast:
@@ -255,6 +259,7 @@ class Client:
             if name in place.spots and name not in self.seats.values():
                 self.seats[person.id] = name
                 return place.spots[name]
+        self.seats[person.id] = "entry"
         return place.entry
 
     def _look(self, view: str) -> None:
