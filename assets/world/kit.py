@@ -71,7 +71,8 @@ class Model:
 def write(model: Model) -> Path:
     """Write the place's file, with the sun as it falls on people of 1.3 m above its floor."""
     floor = model.floor
-    still = [m for key, m in model.meshes.items() if key.startswith("still:")]
+    above = ("still:sky", "still:over", "still:ceiling")  # where a roof keeps the sun out, the blinds say so
+    still = [m for key, m in model.meshes.items() if key.startswith("still:") and key not in above]
     solid = _near(merge([*still, model.blinds] if model.blinds else still), floor)
     points = np.stack([floor.x, np.nan_to_num(floor.y) + 1.3, floor.z], -1).reshape(-1, 3)
     sun = sunlight(points, samples(solid, 0.3), model.mood.direction, 0.3, 0.03).reshape(floor.x.shape)

@@ -196,6 +196,13 @@ def nameplate(code: str) -> Mesh:
     return merge(stand, side, side.at(yaw=np.pi)).with_light(gloss=0.2)
 
 
+def union_plate() -> Mesh:
+    """The plate of the presidency and of the Commission: the Union's flag alone."""
+    stand = merge(box((0.62, 0.34, 0.05), (0, 0.76, 0), "#F8F3E6"), box((0.66, 0.03, 0.16), (0, 0.755, 0), EU_GOLD))
+    side = flag("EU", 0.26, both=False, lift=0.0015).at((-0.195, 0.80, -0.028))
+    return merge(stand, side, side.at(yaw=np.pi))
+
+
 def floor() -> Floor:
     """The ring of the table is closed: the way leads around it, behind the chairs."""
     plan = Floor(-18, -18, 18, 18)
@@ -214,7 +221,11 @@ def build() -> Model:
     plants = [
         plant(rng, 1.7).at((14.6 * np.sin(a), 0, 14.6 * np.cos(a))) for a in (-2.05, 2.05, -1.45, 1.45, -2.7, 2.7)
     ]
-    room = merge(carpet, ring_table(), walls(), far_end(), plants)
+    heads = [
+        union_plate().at(((TABLE - 0.36) * np.sin(a), 0, (TABLE - 0.36) * np.cos(a)), float(a))
+        for a in angles()[[0, 14]]
+    ]
+    room = merge(carpet, heads, ring_table(), walls(), far_end(), plants)
     bake(room, MOOD.direction, dirs=40, cell=0.18, reach=1.4, sun_cell=0.16, spread=0.10)
     spots: dict[str, Spot] = {}
     seat_angles = angles()

@@ -173,7 +173,8 @@ def _surface(x: float, y: float) -> float:
 
 
 def _head(skin: Floats, hair: Floats, style: str, glasses: bool, beard: bool) -> list[tuple[int, Mesh]]:
-    parts = [lathe(_SKULL, 11, skin, 0.98), lathe([(0.062, -0.05), (0.054, 0.07)], 7, skin * 0.94)]
+    skull = _SKULL if style == "balding" else np.r_[_SKULL[_SKULL[:, 1] < 0.28], [(0.096, 0.283), (0.0, 0.284)]]
+    parts = [lathe(skull, 11, skin, 0.98), lathe([(0.062, -0.05), (0.054, 0.07)], 7, skin * 0.94)]
 
     def patch(x: float, y: float, w: float, h: float, tone: Colour, lift: float = 0.004) -> Mesh:
         z = [_surface(x + dx * w, y + dy * h) + lift for dx, dy in ((-1, -1), (-1, 1), (1, 1), (1, -1))]
