@@ -59,6 +59,8 @@ class Client:
         self.seats: dict[str, str] = {}
         self.vote: Ballots | None = None
         self.vote_since = 0.0
+        self.beat = 0.0
+        """Seconds of the world's time from frame to frame; 0: as the clock goes."""
         self.clock = 0.0
         self.now = time.perf_counter()
         self.stale = True
@@ -115,7 +117,7 @@ class Client:
 
     def _frame(self, task: Any) -> int:
         begun = time.perf_counter()
-        dt, self.now = min(0.1, begun - self.now), begun
+        dt, self.now = self.beat or min(0.1, begun - self.now), begun
         self.clock += dt
         if self.journey.quit:
             self.base.userExit()
@@ -347,18 +349,20 @@ def run(options: argparse.Namespace) -> int:
         changes["text_scale"] = max(100, min(200, options.scale))
     if changes:
         settings = settings.but(**changes)
-    journey = Journey(Library(), settings, seed=options.seed)
+    library = Library()
+    dossier, role = _chosen(library, options)
+    journey = Journey(library, settings, seed=options.seed)
     journey.notice = notice
     journey.open(Menu(journey))
     software = options.software or settings.graphics == "software"
     light = "baked" if settings.graphics == "light" else ""
     client = Client(journey, offscreen=options.headless, software=software, light=light)
-    if options.dossier:
-        _go_straight(journey, options)
     if options.autoplay:
         from game.world.autoplay import autoplay
 
-        return autoplay(client, options.screenshots, keyboard=options.keyboard)
+        return autoplay(client, options.screenshots, keyboard=options.keyboard, dossier=dossier, role=role)
+    if dossier:
+        _go_straight(journey, dossier, role)
     if options.headless and options.screenshots:
         from game.world.window import screenshot
 
@@ -370,18 +374,26 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _go_straight(journey: Journey, options: argparse.Namespace) -> None:
-    """Open a dossier, and a role of it, without the menu."""
+def _chosen(library: Library, options: argparse.Namespace) -> tuple[str, str]:
+    """The dossier and the role that the command line names, or nothing. Raises GameError for one that is not here."""
     from game.cli import find
 
-    scenario = find(journey.library, options.dossier)
+    if not options.dossier:
+        if options.role:
+            raise GameError("no-dossier", _("A role needs its dossier: --dossier"))
+        return "", ""
+    scenario = find(library, options.dossier)
+    names = [role.id for role in scenario.roles]
+    if options.role and options.role not in names:
+        said = _("There is no role {name}; there are: {names}").format(name=options.role, names=", ".join(names))
+        raise GameError("no-such-role", said)
+    return scenario.id, options.role or ""
+
+
+def _go_straight(journey: Journey, dossier: str, role: str) -> None:
+    """Open a dossier, and a role of it, without the menu."""
     journey.press("menu:play")
-    journey.press(f"dossier:{scenario.id}")
-    if options.role:
-        if options.role not in {role.id for role in scenario.roles}:
-            names = ", ".join(role.id for role in scenario.roles)
-            raise GameError(
-                "no-such-role", _("There is no role {name}; there are: {names}").format(name=options.role, names=names)
-            )
-        journey.press(f"role:{options.role}")
+    journey.press(f"dossier:{dossier}")
+    if role:
+        journey.press(f"role:{role}")
         journey.press("take")
