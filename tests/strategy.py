@@ -1,7 +1,7 @@
-"""A greedy player for one seat that knows everything: it tries its legal moves and takes the one that helps its end most.
+"""A greedy player for one seat that knows everything: it tries its moves and takes the one that helps its end most.
 
-It shows that a dossier can be passed and can fall in every role. It plays by the rules, through the same door as people;
-only its knowledge of the room is more than a person has.
+It shows that a dossier can be passed and can fall in every role. It plays by the rules, through the same door as
+people; only its knowledge of the room is more than a person has.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ class Player:
         usual = play_alone(dossier, seed).state
         first = {t.stage: t.item.proposed for t in reversed(usual.votes) if t.item.kind == "text" and t.adopted}
         stages = dossier.procedure.stages
-        self.expected = {stages[name].body: text for name, text in reversed(first.items()) if "table" in stages[name].deeds}
+        self.expected = {
+            stages[name].body: text for name, text in reversed(first.items()) if "table" in stages[name].deeds
+        }
         real = dossier.scenario.reality.levels
         self.aim: Levels = tuple(real.get(issue, level) for issue, level in zip(dossier.issues, dossier.draft))
         self.weights: dict[str, int] = {}
@@ -122,23 +124,22 @@ class Player:
     # ---- what may be done
 
     def _moves(self, state: State) -> Iterator[do.Action]:
-        seat = self.seat
-        if may(state, seat, "speak"):
-            tried = [(self._effect(state, actor, argument), actor, argument)
-                     for actor in present(state) if actor != state.role(seat).actor for argument in state.dossier.arguments]  # fmt: skip
-            for _, actor, argument in sorted(tried, reverse=True)[:6]:
-                yield do.Speak(seat, actor, argument)
-        if may(state, seat, "campaign"):
-            tried = [(self._effect(state, actor, argument), actor, argument)
-                     for actor in state.opinion for argument in state.dossier.arguments]  # fmt: skip
-            for _, actor, argument in sorted(tried, reverse=True)[:6]:
-                yield do.Campaign(seat, actor, argument)
+        seat, me = self.seat, state.role(self.seat).actor
+        for deed, kind, whom in (
+            ("speak", do.Speak, [actor for actor in present(state) if actor != me]),
+            ("campaign", do.Campaign, list(state.opinion)),
+        ):
+            if may(state, seat, deed):
+                tried = [(self._effect(state, actor, a), actor, a) for actor in whom for a in state.dossier.arguments]
+                yield from (kind(seat, actor, argument) for _, actor, argument in sorted(tried, reverse=True)[:6])
         if may(state, seat, "publish"):
-            yield from (do.Publish(seat, story) for (who, story), s in state.heard.items() if who == seat and s != "published")
+            heard = [story for (who, story), status in state.heard.items() if who == seat and status != "published"]
+            yield from (do.Publish(seat, story) for story in heard)
 
     def _change(self, state: State) -> do.Action | None:
         """A change of the text that the house would make. To pass: towards the aim. To fall: the Council down, the
-        others up, so that they cannot meet."""
+        others up, so that they cannot meet.
+        """
         wanted = list(state.text)
         for issue, i in state.dossier.index.items():
             levels = sorted((w.at for w in state.dossier.issues[issue].levels), reverse=state.here.body == "council")

@@ -85,9 +85,7 @@ def test_a_refused_action_leaves_game_and_file_as_they_were(tiny: Dossier, tmp_p
     assert game.state is state
 
 
-def test_a_full_disk_loses_nothing_and_says_so(
-    tiny: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_loses_nothing_and_says_so(tiny: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     game = begun(tiny, tmp_path)
     data, state = file_of(game).read_bytes(), game.state
 

@@ -38,11 +38,16 @@ def stage(kind: str, body: str, chair: str, results: dict[str, str], **more: Any
 
 def procedure() -> dict[str, Any]:
     """First the house, then a choice, then the council, then a bargain; each can fail."""
-    both = [{"item": "amendments", "rule": "most"}, {"item": "text", "rule": "most", "adopted": "yes", "rejected": "no"}]
+    both = [
+        {"item": "amendments", "rule": "most"},
+        {"item": "text", "rule": "most", "adopted": "yes", "rejected": "no"},
+    ]
     choice = [{"result": "on", "name": words("On"), "about": words("On."), "by_default": True},
               {"result": "off", "name": words("Off"), "about": words("Off."), "raises": "hard"}]  # fmt: skip
-    council = [{"item": "rejection", "rule": "most", "adopted": "no"},
-               {"item": "text", "rule": "most", "otherwise": {"hard": "every"}, "adopted": "yes", "rejected": "no"}]
+    council = [
+        {"item": "rejection", "rule": "most", "adopted": "no"},
+        {"item": "text", "rule": "most", "otherwise": {"hard": "every"}, "adopted": "yes", "rejected": "no"},
+    ]
     return {
         "format": 1, "id": "tiny", "name": words("Tiny"), "about": words("A tiny way to decide."), "article": "1",
         "start": "first",
@@ -79,8 +84,15 @@ def scenario() -> dict[str, Any]:
               **{f: words(f) for f in ("person", "title", "brief", "lever", "trap", "adviser")},
               "aims": [{"id": "law", "kind": "promise", "text": words("A law."), "measure": {"of": "law"}}]}
              for kind, actor in (("rapporteur", "Red"), ("presidency", "A"), ("journalist", "paper"))]  # fmt: skip
-    choices = [{"id": name, "name": words(name), "result": words(name),
-                "effects": [{"change": "opinion", "who": ["A"], "by": by}]} for name, by in (("one", 5), ("two", -5))]
+    choices = [
+        {
+            "id": name,
+            "name": words(name),
+            "result": words(name),
+            "effects": [{"change": "opinion", "who": ["A"], "by": by}],
+        }
+        for name, by in (("one", 5), ("two", -5))
+    ]
     arguments = [{"id": f"{issue}-{way}", "issue": issue, "side": side, "kind": "fact", "title": words(issue),
                   "text": words(issue), "touches": {"money": 2 if side == "+" else -1}}
                  for issue in ("size", "speed") for way, side in (("more", "+"), ("less", "-"))]  # fmt: skip
@@ -94,7 +106,8 @@ def scenario() -> dict[str, Any]:
         "events": [{"id": "gift", "when": {"stage": "first"}, "title": words("A gift"), "text": words("A gift."),
                     "role": "rapporteur", "choices": choices}],
         "stories": [{"id": "rumour", "title": words("R"), "text": words("R"), "correction": words("C"), "true": True,
-                     "stages": ["first"], "effects": [{"change": "position", "who": ["states"], "issue": "size", "by": 4}]}],
+                     "stages": ["first"],
+                     "effects": [{"change": "position", "who": ["states"], "issue": "size", "by": 4}]}],
         "reality": {"outcome": "law", "text": words("A law."), "levels": {"size": 40}, "afterwards": words("Later."),
                     "sources": []},
         "debrief": [{"step": "feelings", "ask": words("How was it?")}],
@@ -103,7 +116,13 @@ def scenario() -> dict[str, Any]:
 
 def write(folder: Path, **files: Any) -> Library:
     """Put the tiny library into a folder; ``files`` replace its parts: scenario, procedure, lower, upper."""
-    parts = {"scenario": scenario(), "procedure": procedure(), "lower": house("lower"), "upper": states("upper"), **files}
+    parts = {
+        "scenario": scenario(),
+        "procedure": procedure(),
+        "lower": house("lower"),
+        "upper": states("upper"),
+        **files,
+    }
     places = {"scenario": "dossiers/tiny/scenario.json", "procedure": "procedures/tiny.json"}
     for name, value in parts.items():
         file = folder / places.get(name, f"institutions/{name}.json")

@@ -33,12 +33,23 @@ def advise(state: State, seat: str) -> tuple[Advice, ...]:
     """Up to three moves, the most useful first; none when nothing waits for the seat."""
     if state.phase != "talk" or seat in state.pending:
         return ()
-    found = [*_decide(state, seat), *_press(state, seat), *_amend(state, seat), *_persuade(state, seat), *_ask(state, seat)]
+    found = [
+        *_decide(state, seat),
+        *_press(state, seat),
+        *_amend(state, seat),
+        *_persuade(state, seat),
+        *_ask(state, seat),
+    ]
     return tuple(found[:3])
 
 
 def _decide(state: State, seat: str) -> list[Advice]:
-    if state.table is not None and seat in negotiators(state) and seat not in state.agreed and acceptable(state, seat, state.table):
+    if (
+        state.table is not None
+        and seat in negotiators(state)
+        and seat not in state.agreed
+        and acceptable(state, seat, state.table)
+    ):
         return [Advice("accept", do.Accept(seat, 0))]
     last = state.round == state.rounds()
     chairs = state.here.kind == "vote" and state.role(seat).kind == state.here.chair
@@ -69,7 +80,9 @@ def _amend(state: State, seat: str) -> list[Advice]:
         at, salience = state.positions[me], state.salience[me]
         issue, i = max(state.dossier.index.items(), key=lambda kv: salience[kv[1]] * abs(state.text[kv[1]] - at[kv[1]]))
         level = min((w.at for w in state.dossier.issues[issue].levels), key=lambda w: abs(w - at[i]))
-        if level != state.text[i] and not any(a.status == "open" and a.changes == ((i, level),) for a in state.amendments):
+        if level != state.text[i] and not any(
+            a.status == "open" and a.changes == ((i, level),) for a in state.amendments
+        ):
             return [Advice("table", do.Table(seat, issue, level), issue=issue, level=level)]
     return []
 

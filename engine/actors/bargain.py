@@ -19,6 +19,7 @@ from engine.session.state import State
 LAST = 65
 """Per cent of what divides the houses that a negotiator still wants to keep in the last round."""
 
+
 def house(state: State, seat: str) -> str:
     """The body for which a seat speaks."""
     return state.dossier.actors[state.role(seat).actor].body or state.here.body
@@ -117,7 +118,7 @@ def offer(state: State, seat: str) -> Levels | None:
 
 
 def carried(state: State, seat: str) -> Levels:
-    """The most of the own house's decision that the other would still carry; all of it, where that would be too little."""
+    """The most of the own house's decision that the other would still carry; all of it, where that is too little."""
     body = house(state, seat)
     others = [b for b in state.mandates if b != body and len(state.dossier.electorate[b]) > 1]
     decided = state.mandates[body]

@@ -6,15 +6,16 @@ actions through the same door as everyone else.
 
 from __future__ import annotations
 
-from engine.actors.bargain import acceptable, carried, offer
+from engine.actors.bargain import acceptable, carried, house, offer
 from engine.actors.preferences import force, judge
 from engine.session import actions as do
 from engine.session.apply import leaning, negotiators, present, worth
 from engine.session.ballots import voters, weigh
+from engine.session.dossier import Dossier
 from engine.session.legal import may
 from engine.session.rng import draw
 from engine.session.stages import ACTIONS
-from engine.session.state import State
+from engine.session.state import Amendment, State
 
 
 def choose(state: State, seat: str) -> do.Action | None:
@@ -81,34 +82,60 @@ def _bargain(state: State, seat: str) -> do.Action | None:
 
 
 def _text(state: State, seat: str) -> do.Action | None:
-    """Table what matters most and differs most; co-sign what helps; redraft from the chair."""
+    """Co-sign what helps; stand by what the house has decided; table what matters most and differs most."""
+    return _sign(state, seat) or _stand_by(state, seat) or _amend(state, seat)
+
+
+def _sign(state: State, seat: str) -> do.Action | None:
+    if not may(state, seat, "cosign"):
+        return None
+    me = state.role(seat).actor
+
+    def likes(actor: str, amendment: Amendment) -> bool:
+        return judge(state, actor, amendment.applied(state.text), state.text, whole=False).points > 1
+
+    for a in state.amendments:
+        if a.status != "open" or a.compromise:
+            continue
+        if me not in a.cosigners and likes(me, a):
+            return do.Cosign(seat, a.number)
+        if a.by == seat and len(a.cosigners) <= state.here.cosigners:
+            asked = (
+                x for x in state.dossier.electorate[state.here.body] if x not in (*a.cosigners, *state.dossier.holder)
+            )
+            friend = next((x for x in asked if likes(x, a)), None)
+            if friend:
+                return do.Cosign(seat, a.number, friend)
+    return None
+
+
+def _stand_by(state: State, seat: str) -> do.Action | None:
+    """From the chair: bring the text back to what the house has decided, as far as the other house may carry it."""
+    body = house(state, seat)
+    standing = any(a.compromise and a.status == "open" for a in state.amendments)
+    if state.here.body != body or body not in state.mandates or standing or not may(state, seat, "compromise"):
+        return None
+    text = carried(state, seat)
+    return do.Compromise(seat, text) if text != state.text else None
+
+
+def _amend(state: State, seat: str) -> do.Action | None:
+    if not may(state, seat, "table") or state.round == state.rounds():
+        return None
     me = state.role(seat).actor
     at, salience = state.positions[me], state.salience[me]
-    if may(state, seat, "cosign"):
-        for a in state.amendments:
-            if a.status == "open" and not a.compromise:
-                applied = a.applied(state.text)
-                if me not in a.cosigners and judge(state, me, applied, state.text, whole=False).points > 1:
-                    return do.Cosign(seat, a.number)
-                if a.by == seat and len(a.cosigners) <= state.here.cosigners:
-                    friend = next((x for x in state.dossier.electorate[state.here.body] if x not in (*a.cosigners, *state.dossier.holder)
-                                   and judge(state, x, applied, state.text, whole=False).points > 1), None)  # fmt: skip
-                    if friend:
-                        return do.Cosign(seat, a.number, friend)
-    body = state.dossier.actors[me].body or ""
-    standing = any(a.compromise and a.status == "open" for a in state.amendments)
-    if state.here.body == body and body in state.mandates and not standing and may(state, seat, "compromise"):
-        text = carried(state, seat)
-        if text != state.text:
-            return do.Compromise(seat, text)
-    if may(state, seat, "table") and state.round < state.rounds():
-        far = sorted(state.dossier.index.items(), key=lambda kv: -salience[kv[1]] * abs(state.text[kv[1]] - at[kv[1]]))
-        for issue, i in far:
-            level = min((w.at for w in state.dossier.issues[issue].levels), key=lambda w, i=i: abs(w - at[i]))  # type: ignore[misc]
-            taken = any(a.status == "open" and a.changes == ((i, level),) for a in state.amendments)
-            if level != state.text[i] and not taken and abs(state.text[i] - at[i]) > 15:
-                return do.Table(seat, issue, level)
+    far = sorted(state.dossier.index.items(), key=lambda kv: -salience[kv[1]] * abs(state.text[kv[1]] - at[kv[1]]))
+    for issue, i in far:
+        level = nearest(state.dossier, issue, at[i])
+        taken = any(a.status == "open" and a.changes == ((i, level),) for a in state.amendments)
+        if level != state.text[i] and not taken and abs(state.text[i] - at[i]) > 15:
+            return do.Table(seat, issue, level)
     return None
+
+
+def nearest(dossier: Dossier, issue: str, at: int) -> int:
+    """The worded level nearest to a point on an issue's scale."""
+    return min((wording.at for wording in dossier.issues[issue].levels), key=lambda level: abs(level - at))
 
 
 def _public(state: State, seat: str) -> do.Action | None:

@@ -14,7 +14,18 @@ from engine.errors import RefusedError
 from engine.session import actions as do
 from engine.session.ballots import voters
 from engine.session.rng import draw
-from engine.session.stages import affect, after_ballot, choose_option, decide_stage, leave, leave_to, move, round_over, say, stress
+from engine.session.stages import (
+    affect,
+    after_ballot,
+    choose_option,
+    decide_stage,
+    leave,
+    leave_to,
+    move,
+    round_over,
+    say,
+    stress,
+)
 from engine.session.state import Amendment, Deal, State, Visit
 
 COST = {"table": 2, "offer": 1, "campaign": 2, "compromise": 1}
@@ -238,7 +249,9 @@ def _cosign(state: State, action: do.Cosign) -> State:
         judgement = judge(state, actor, found.applied(state.text), state.text, whole=False)
         code, facts = judgement.reason
         if judgement.points + state.trusts(action.seat, actor) // 10 <= 0:
-            return say(after, "will-not-sign", (action.seat,), actor=actor, amendment=found.number, reason=code, **facts)
+            return say(
+                after, "will-not-sign", (action.seat,), actor=actor, amendment=found.number, reason=code, **facts
+            )
     signed = replace(found, cosigners=(*found.cosigners, actor))
     amendments = tuple(signed if a.number == found.number else a for a in after.amendments)
     return say(replace(after, amendments=amendments), "cosigned", actor=actor, amendment=found.number)
@@ -266,7 +279,9 @@ def _compromise(state: State, action: do.Compromise) -> State:
     after = _spend(state, action.seat, "compromise")
     if "table" not in state.here.deeds:
         return say(replace(after, text=tuple(action.levels)), "redrafted", seat=action.seat, levels=list(action.levels))
-    earlier = tuple(replace(a, status="withdrawn") if a.compromise and a.status == "open" else a for a in after.amendments)
+    earlier = tuple(
+        replace(a, status="withdrawn") if a.compromise and a.status == "open" else a for a in after.amendments
+    )
     number = len(earlier) + 1
     made = Amendment(number, action.seat, changes, (state.role(action.seat).actor,), compromise=True)
     return say(replace(after, amendments=(*earlier, made)), "compromise", seat=action.seat, amendment=number)
@@ -282,7 +297,9 @@ def _offer(state: State, action: do.Offer) -> State:
     take = _level(state, _issue(state, action.take_issue), action.take_level)
     if give[0] == take[0]:
         raise RefusedError("same-issue", "A deal trades one issue for another.", issue=action.give_issue)
-    if any(d.status in ("offered", "made") and (d.by, d.to, d.take[0]) == (action.seat, to, take[0]) for d in state.deals):
+    if any(
+        d.status in ("offered", "made") and (d.by, d.to, d.take[0]) == (action.seat, to, take[0]) for d in state.deals
+    ):
         raise RefusedError("offered-before", "You have a deal with them on this already.", actor=to)
     number = len(state.deals) + 1
     deal = Deal(number, action.seat, to, give, take, state.stage)
@@ -311,7 +328,9 @@ def worth(state: State, deal: Deal) -> int:
 
 
 def _answer(state: State, deal: Deal, *, accepted: bool) -> State:
-    deals = tuple(replace(d, status="made" if accepted else "refused") if d.number == deal.number else d for d in state.deals)
+    deals = tuple(
+        replace(d, status="made" if accepted else "refused") if d.number == deal.number else d for d in state.deals
+    )
     state = _trust(replace(state, deals=deals), deal.by, deal.to, 6 if accepted else -2)
     return say(state, "deal-made" if accepted else "deal-refused", _parties(state, deal), deal=deal.number)
 
@@ -319,7 +338,12 @@ def _answer(state: State, deal: Deal, *, accepted: bool) -> State:
 def _accept(state: State, action: do.Accept | do.Refuse) -> State:
     accepted = isinstance(action, do.Accept)
     if action.deal == 0:
-        if state.phase != "talk" or state.table is None or action.seat in state.agreed or action.seat not in negotiators(state):
+        if (
+            state.phase != "talk"
+            or state.table is None
+            or action.seat in state.agreed
+            or action.seat not in negotiators(state)
+        ):
             raise RefusedError("nothing-on-the-table", "There is no text on the table for you to answer.")
         if accepted:
             return _agreed(replace(state, agreed=tuple(dict.fromkeys((*state.agreed, action.seat)))))
@@ -359,7 +383,9 @@ def _check(state: State, action: do.Check) -> State:
     if _story(state, action) != "heard":
         raise RefusedError("checked-before", "You have checked this already.", story=action.story)
     true = state.dossier.stories[action.story].true
-    after = replace(_spend(state, action.seat), heard={**state.heard, (action.seat, action.story): "true" if true else "false"})
+    after = replace(
+        _spend(state, action.seat), heard={**state.heard, (action.seat, action.story): "true" if true else "false"}
+    )
     return say(after, "checked", (action.seat,), story=action.story, true=true)
 
 

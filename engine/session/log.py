@@ -1,7 +1,8 @@
 """A game as a log of actions, one line of JSON each, from which every state can be played again.
 
 The first line says which dossier, seed and seats; every line ends with its own check sum, so that a file cut in the
-middle of a line is still good up to there; a line that lacks its end was never finished and does not count. Reading and writing files is the game's part, not ours.
+middle of a line is still good up to there; a line that lacks its end was never finished and does not count. Reading
+and writing files is the game's part, not ours.
 """
 
 from __future__ import annotations
@@ -54,8 +55,9 @@ def _sealed(data: dict[str, Any]) -> str:
 
 def first_line(header: Header) -> str:
     """The header as a line of the log."""
-    return _sealed({"jaunais-pilsonis": header.version, "dossier": header.dossier, "fingerprint": header.fingerprint,
-                    "seed": header.seed, "minutes": header.minutes, "people": [list(p) for p in header.people]})  # fmt: skip
+    people = [list(person) for person in header.people]
+    named = {"dossier": header.dossier, "fingerprint": header.fingerprint, "seed": header.seed}
+    return _sealed({"jaunais-pilsonis": header.version, **named, "minutes": header.minutes, "people": people})
 
 
 def line(action: Action) -> str:
@@ -96,8 +98,8 @@ def read(text: str) -> Log:
         try:
             actions.append(from_json(data))
         except RefusedError as error:
-            raise GameError("save-version", f"This game holds an action that this program does not know: {error.message}",
-                            version=VERSION) from error  # fmt: skip
+            told = f"This game holds an action that this program does not know: {error.message}"
+            raise GameError("save-version", told, version=VERSION) from error
     return Log(header, tuple(actions), cut=int(bool(tail)))
 
 

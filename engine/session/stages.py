@@ -214,7 +214,7 @@ def close(state: State) -> tuple[State, int, str]:
     item = state.queue[0]
     taken = count(state, item)
     state = settle(state, taken)
-    seats = {seat: ballot for seat, ballot in state.cast.items()}
+    seats = dict(state.cast)
     state = say(replace(state, queue=(), cast={}), "vote", number=len(state.votes) - 1, seats=seats)
     if item.kind == "amendment":
         return state, item.ballot, ""

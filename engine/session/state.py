@@ -61,7 +61,8 @@ class Deal:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing that is put to the vote. ``kind``: ``amendment``, ``text`` or ``rejection``; ``ballot`` is its place
-    in the stage's list; ``proposed`` wins if adopted, ``otherwise`` stands if not."""
+    in the stage's list; ``proposed`` wins if adopted, ``otherwise`` stands if not.
+    """
 
     kind: str
     ballot: int
