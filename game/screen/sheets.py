@@ -67,7 +67,8 @@ def people(table: Table, view: View) -> Iterator[Person]:
         elif actor in body and table.here == "hall":
             spot = f"member:{body.index(actor)}"
         else:
-            spot = _GUESTS.get(found.kind) or dossier.roles[dossier.holder[actor]].kind
+            role = dossier.holder.get(actor)
+            spot = _GUESTS.get(found.kind) or (dossier.roles[role].kind if role else "")
         holder = dossier.holder.get(actor, "")
         if actor == me:
             yield Person(
