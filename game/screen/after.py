@@ -180,7 +180,7 @@ class After:
                     f"{say.item(dossier, taken.item)}, {say.about(dossier, taken.item)}: {verdict} ({say.tally(taken)})"
                 ]
             yield Words(
-                f"{stage} — {say.seat(dossier, turn.action.seat)}",
+                f"{stage} – {say.seat(dossier, turn.action.seat)}",
                 bold=True,
                 mark="tick" if turn.after > turn.before else "cross",
             )

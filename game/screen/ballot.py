@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from engine.session.state import Taken
 from engine.session.view import View
+from engine.voting.words import percent as cut
 from game.screen import say
 from game.screen.cite import article
 from game.screen.parts import Ballots, Bars, Button, Gauge, Item, Panel, Person, Row, Screen, Words
-from game.words import _, later, number, percent, text
+from game.words import _, language, later, number, percent, text
 
 if TYPE_CHECKING:
     from game.screen.after import After
@@ -88,7 +89,7 @@ def gauges(taken: Taken) -> list[Gauge]:
             continue
         label = counts(name, states=states)
         if name == "population":
-            note = _("{share} · {need} needed").format(share=percent(100 * reached / whole, 2), need=percent(65))
+            note = _("{share} · {need} needed").format(share=cut(reached, whole, language()), need=percent(65))
         else:
             note = _("{n} of {all} · {need} needed").format(n=number(reached), all=number(whole), need=number(required))
         found.append(Gauge(label, reached, required, whole, note, "for" if reached >= required else "eu"))
@@ -163,7 +164,7 @@ def reasons(table: Table | After, taken: Taken) -> Panel:
         line = taken.lines[who]
         mark, _tone = marks[line]
         said = (
-            f"{say.actor(dossier, who)} — {_(say.BALLOTS[line])}. {say.reason(dossier, who, line, taken.reasons[who])}"
+            f"{say.actor(dossier, who)} – {_(say.BALLOTS[line])}. {say.reason(dossier, who, line, taken.reasons[who])}"
         )
         items.append(Words(said, size="small", mark=mark))  # type: ignore[arg-type]
     if taken.each:

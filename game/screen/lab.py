@@ -11,11 +11,12 @@ from functools import partial
 
 from engine.content.institution import Institution
 from engine.voting import Body, Decision, Power, Rule, decide, explain, power, rules
+from engine.voting.words import percent as cut
 from game.screen import ballot, cite
 from game.screen.journey import Journey
 from game.screen.menu import Plain
 from game.screen.parts import Ballots, Button, Gauge, Item, Mark, Panel, Person, Row, Screen, Tone, Words
-from game.words import _, later, ngettext, number, percent, text
+from game.words import _, language, later, ngettext, number, percent, text
 
 HOUSES = {
     "council": ("council-qmv", "council-qmv-72", "council-simple", "council-four-fifths", "council-unanimity"),
@@ -170,7 +171,7 @@ class Lab(Plain):
             if t.name in ballot.GAUGES and t.name != "blocking-clause" and t.total > 0:
                 if t.weight == "population":
                     note = _("{share} · {need} needed").format(
-                        share=percent(100 * t.reached / t.total, 2), need=percent(65)
+                        share=cut(t.reached, t.total, language()), need=percent(65)
                     )
                 else:
                     note = _("{n} of {all} · {need} needed").format(

@@ -303,7 +303,7 @@ class Course:
         title = self.question or text(part.suggestions[0])
         verdict = _("adopted") if found.adopted else _("not adopted")
         return self._page(
-            "card", items, f"{title} — {verdict}", _("Your own vote"), "hemicycle", "vote", Ballots(each=each)
+            "card", items, f"{title} – {verdict}", _("Your own vote"), "hemicycle", "vote", Ballots(each=each)
         )
 
     def _end(self) -> Screen:

@@ -648,7 +648,7 @@ def _notes(table: Table, view: View) -> Panel:
             "broken": _("broken"),
         }
         items += [Line(), Words(_("Deals"), bold=True)]
-        items += [Words(f"{say.deal(dossier, d)} — {status[d.status]}", mark="hand") for d in view.deals]
+        items += [Words(f"{say.deal(dossier, d)} – {status[d.status]}", mark="hand") for d in view.deals]
     items += [Line(), Words(_("What you know"), bold=True)]
     known = [a for a, k in view.knows.items() if any(k.ranges) and a != role.actor]
     items += [

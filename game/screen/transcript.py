@@ -59,9 +59,9 @@ def text_of(state: State) -> str:
 
 
 def _vote_lines(state: State, taken: Taken) -> list[str]:
-    heading = f"{say.item(state.dossier, taken.item)} — {say.about(state.dossier, taken.item)}"
+    heading = f"{say.item(state.dossier, taken.item)} – {say.about(state.dossier, taken.item)}"
     lines = [f"  [{say.tally(taken)}] {heading}", f"      {text(taken.sentence)}"]
     for who, ballot in taken.lines.items():
         why = say.reason(state.dossier, who, ballot, taken.reasons[who])
-        lines.append(f"      {say.actor(state.dossier, who)} — {_(say.BALLOTS[ballot])}: {why}")
+        lines.append(f"      {say.actor(state.dossier, who)} – {_(say.BALLOTS[ballot])}: {why}")
     return lines
