@@ -19,7 +19,7 @@ from engine.errors import GameError, VotingError
 from engine.voting import Ballot, Body, Decision, Power, Rule, Tally, coalitions, decide, explain, nearest, power, rules
 from game import words
 from game.library import SCENARIOS, read
-from game.words import _, number, percent
+from game.words import _, ngettext, number, percent
 
 NOUNS = {"parliament": "deputy", "college": "commissioner", "school-council": "class", "national-parliaments": "state"}
 ALIASES = {"GR": "EL", "GB": "UK"}
@@ -243,7 +243,8 @@ def _print_power(found: Power, before: Power | None, options: argparse.Namespace
             }
         _dump(told)
         return
-    print(_("{n} coalitions win.").format(n=number(found.winning_coalitions)))
+    won = found.winning_coalitions
+    print(ngettext("{n} coalition wins.", "{n} coalitions win.", won).format(n=number(won)))
     columns = {_("Swings"): {code: number(value) for code, value in found.swings.items()}}
     shares = {"Banzhaf": found.banzhaf, "Shapley–Shubik": found.shapley_shubik}
     if options.all:

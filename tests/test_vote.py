@@ -144,3 +144,14 @@ def test_every_rule_has_a_body_to_count(name: str, capsys: pytest.CaptureFixture
         return
     assert any((SCENARIOS / "institutions").rglob(f"{rules[name].body}.json"))
     assert told(capsys, name)["adopted"] is False
+
+
+def test_the_bench_measures_everything_it_promises(capsys: pytest.CaptureFixture[str]) -> None:
+    from game import bench_voting
+
+    assert bench_voting.main(["--quick", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {"ours_ms", "peers"} <= set(found["power_of_27"])
+    assert {"ms", "read_once_ms", "times_reading", "memory_of_array"} <= set(found["decide_many"]["council"])
+    assert [row["members"] for row in found["growth"]] == [20, 27]
+    assert "decide_many" in bench_voting._table(found)

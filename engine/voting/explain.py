@@ -15,7 +15,7 @@ from engine.voting.sentence import LANGS, sentence
 from engine.voting.swing import AGAINST, FOR, least, shortest, ways_to_fall, ways_to_pass
 
 MOST_BLOCKING = 12
-MOST_TRIED = 20_000
+MOST_TRIED = 3_000
 MOST_IN_BLOCK = 30
 
 

@@ -35,7 +35,7 @@ _TURNS = {
     },
     ("reached", True): {
         "en": "Without {who} it would not be reached.",
-        "lv": "Ja neatbalstītu {who}, slieksnis nebūtu sasniegts.",
+        "lv": "Ja {who} neatbalstītu, slieksnis nebūtu sasniegts.",
     },
     ("reached", False): {
         "en": "If {who} joined, it would be reached.",
