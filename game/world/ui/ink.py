@@ -237,6 +237,8 @@ class Ink:
         """What ``draw`` draws around 0, 0, put at x, y; it is drawn once for a ``key`` and copied from then on."""
         key = (key, atlas.generation)
         if (found := _STAMPS.get(key)) is None:
+            if len(_STAMPS) > 1000:
+                _STAMPS.clear()
             ink = Ink()
             draw(ink)
             found = _STAMPS[key] = ink.parts()
