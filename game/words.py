@@ -10,6 +10,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -96,6 +97,15 @@ def text(words: str | Mapping[str, str] | Bilingual) -> str:
     if isinstance(words, Mapping):
         return words.get(_language) or words.get("en") or words.get("lv") or ""
     return (words.lv if _language == "lv" else words.en) or words.en or words.lv
+
+
+def alphabetical(name: str) -> str:
+    """What to sort names by, so that Č stands with C and Ī with I.
+
+    >>> sorted(["Zviedrija", "Čehija", "Dānija", "Īrija"], key=alphabetical)
+    ['Čehija', 'Dānija', 'Īrija', 'Zviedrija']
+    """
+    return unicodedata.normalize("NFD", name.casefold())
 
 
 def number(value: float, decimals: int = 0) -> str:

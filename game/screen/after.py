@@ -201,7 +201,7 @@ class After:
             event = moment.event
             if event.kind == "stage":
                 yield Line()
-                month = ngettext("month {n}", "month {n}", moment.month).format(n=moment.month)
+                month = _("month {n}").format(n=moment.month + 1)
                 yield Words(f"{text(dossier.stage(moment.stage).name)} ({month})", bold=True)
             elif event.kind == "vote":
                 taken = self.game.state.votes[event.facts["number"]]

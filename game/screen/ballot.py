@@ -11,7 +11,7 @@ from engine.voting.words import percent as cut
 from game.screen import say
 from game.screen.cite import article
 from game.screen.parts import Ballots, Bars, Button, Gauge, Item, Panel, Person, Row, Screen, Words
-from game.words import _, language, later, number, percent, text
+from game.words import _, alphabetical, language, later, number, percent, text
 
 if TYPE_CHECKING:
     from game.screen.after import After
@@ -160,7 +160,7 @@ def reasons(table: Table | After, taken: Taken) -> Panel:
     dossier = table.game.dossier
     marks = {1: ("tick", "for"), -1: ("cross", "against"), 0: ("bar", "abstain"), 2: ("empty", "absent")}
     items: list[Item] = [bars(taken)]
-    for who in sorted(taken.lines, key=lambda a: (-taken.lines[a] % 3, say.actor(dossier, a))):
+    for who in sorted(taken.lines, key=lambda a: (-taken.lines[a] % 3, alphabetical(say.actor(dossier, a)))):
         line = taken.lines[who]
         mark, _tone = marks[line]
         said = (

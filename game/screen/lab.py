@@ -16,7 +16,7 @@ from game.screen import ballot, cite
 from game.screen.journey import Journey
 from game.screen.menu import Plain
 from game.screen.parts import Ballots, Button, Gauge, Item, Mark, Panel, Person, Row, Screen, Tone, Words
-from game.words import _, language, later, ngettext, number, percent, text
+from game.words import _, alphabetical, language, later, ngettext, number, percent, text
 
 HOUSES = {
     "council": ("council-qmv", "council-qmv-72", "council-simple", "council-four-fifths", "council-unanimity"),
@@ -69,6 +69,10 @@ class Lab(Plain):
         house = self.institution
         names = {m.code: m.name for m in house.members} | {g.code: g.name for g in house.groups}
         return text(names[code])
+
+    def place(self, code: str) -> str:
+        """Where a name stands in a list."""
+        return alphabetical(self.name(code))
 
     def _seats(self) -> dict[str, int]:
         return {group.code: sum(group.seats.values()) for group in self.institution.groups}
@@ -185,7 +189,7 @@ class Lab(Plain):
         hint = _("Press to change a vote: for, against, abstains. On the map a click does the same.")
         items: list[Item] = [Words(hint, size="small", tone="soft")]
         pivotal = set(explain(found).pivotal)
-        for code in sorted(self.members(), key=self.name):
+        for code in sorted(self.members(), key=self.place):
             mark, tone, note = MARKS[self.votes[code]]
             note = _(note) + (" · " + _("could turn it alone") if code in pivotal else "")
             items.append(Button(f"vote:{code}", self.name(code), mark=mark, tone=tone, hint=note))
@@ -206,14 +210,14 @@ class Lab(Plain):
                 tone="soft",
             )
         ]
-        for code in sorted(codes, key=lambda c: (-banzhaf[c], self.name(c))):
+        for code in sorted(codes, key=lambda c: (-banzhaf[c], self.place(c))):
             figures = f"{percent(float(100 * banzhaf[code]), 2)} · {percent(float(100 * shapley[code]), 2)}"
             if before is not None:
                 change = float(100 * (banzhaf[code] - before.banzhaf[code]))
                 figures += f" ({'+' if change >= 0 else ''}{number(change, 2)})"
             label = f"{self.name(code)}: {figures}"
             items.append(Button(f"leave:{code}", label, hint=_("Press: what if it left?"), mark="dot"))
-        for code in sorted(self.gone, key=self.name):
+        for code in sorted(self.gone, key=self.place):
             items.append(Button(f"join:{code}", self.name(code), hint=_("Left. Press: it comes back"), mark="empty"))
         ways = now.winning_coalitions
         count = ngettext("{n} combination is enough.", "{n} combinations are enough.", ways).format(n=number(ways))

@@ -11,7 +11,7 @@ from engine.session.view import View
 from game.screen import say
 from game.screen.cite import article
 from game.screen.parts import Button, Field, Item, Line, Mark, Panel, Person, Picture, Pin, Row, Scale, Tone, Words
-from game.words import _, later, ngettext, percent, text
+from game.words import _, alphabetical, later, ngettext, percent, text
 
 if TYPE_CHECKING:
     from game.screen.table import Table
@@ -251,7 +251,7 @@ def _person(table: Table, view: View) -> Panel:
         if knows.trust > 15
         else _("does not trust you")
         if knows.trust < -15
-        else _("does not know you yet")
+        else _("hardly knows you yet")
     )
     items.append(
         Words(_("Trust: {n} ({words})").format(n=knows.trust, words=trust), size="small", tone="soft", mark="hand")
@@ -600,7 +600,7 @@ def _campaign(table: Table, view: View) -> Panel:
                 tone="soft",
             )
         )
-        for actor, wind in sorted(view.opinion.items(), key=lambda kv: say.actor(dossier, kv[0])):
+        for actor, wind in sorted(view.opinion.items(), key=lambda kv: alphabetical(say.actor(dossier, kv[0]))):
             items.append(
                 Button(
                     f"panel:campaign:{actor}",
