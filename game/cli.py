@@ -110,14 +110,13 @@ def check(argv: list[str]) -> int:
     help_schemas = words._("write the descriptions of the formats (JSON Schema) into this folder, for editors")
     parser.add_argument("--schemas", type=Path, metavar="DIR", help=help_schemas)
     options = parser.parse_args(argv)
-    library = Library()
     if options.schemas:
-        library.write_schemas(options.schemas)
+        Library().write_schemas(options.schemas)
     files: list[Path] = []
     faults: list[Fault] = []
     for path in options.path:
         try:
-            files += library.check(path)
+            files += Library.around(path).check(path)
         except GameError as error:
             faults += error.facts["faults"]  # type: ignore[arg-type]
     if options.json:

@@ -6,6 +6,7 @@ A file that is wrong never hides the others: its faults are kept and shown, and 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -55,6 +56,12 @@ class Library:
     root: Path = SCENARIOS
     faults: dict[Path, ContentError] = field(default_factory=dict)
 
+    @classmethod
+    def around(cls, path: Path) -> Library:
+        """The library that a file or folder lies in: the nearest folder with ``procedures``, or else the shipped one."""
+        roots = (folder for folder in (path, *path.resolve().parents) if (folder / "procedures").is_dir())
+        return cls(next(roots, SCENARIOS))
+
     def _read(self, model: type[Content], file: Path) -> tuple[Content, bytes]:
         """A file and its bytes; inside the library it bears its id as its name, so that none hides another."""
         data = read(file)
@@ -71,7 +78,11 @@ class Library:
         found = {}
         for file in sorted(self.root.glob(pattern)):
             try:
-                part, _ = self._read(model, file)
+                part, data = self._read(model, file)
+                if isinstance(part, Procedure):
+                    check_procedure(part, data, str(file))
+                elif isinstance(part, Institution):
+                    check_institution(part, data, str(file))
                 found[part.id] = part
             except ContentError as error:
                 self.faults[file] = error
@@ -148,6 +159,14 @@ class Library:
             raise ContentError("content", "\n".join(map(str, faults)), faults=tuple(faults))
         return files
 
+    def _own_rules(self) -> set[str]:
+        """The rules that scenarios define, of those too that cannot be played for another reason."""
+        found: set[str] = set()
+        for file in self.root.glob("dossiers/*/scenario.json"):
+            with suppress(ContentError):
+                found |= set(self._read(Scenario, file)[0].rules)
+        return found
+
     def _check(self, file: Path) -> None:
         data, name = read(file), str(file)
         try:
@@ -157,8 +176,7 @@ class Library:
         if kind == "scenario":
             self.scenario(file)
         elif kind == "procedure":
-            own = {rule for scenario in self.scenarios.values() for rule in scenario.rules}
-            check_procedure(self._read(Procedure, file)[0], data, name, own)
+            check_procedure(self._read(Procedure, file)[0], data, name, self._own_rules())
         elif kind == "lesson":
             check_lesson(self._read(Lesson, file)[0], data, name, self.scenarios)
         else:

@@ -207,8 +207,11 @@ class Checker:
             raise _error(sorted(self.faults, key=lambda f: (f.line, f.column)))
 
 
-def check_procedure(found: Procedure, data: bytes, file: str, own_rules: Collection[str] = ()) -> None:
-    """Every result leads somewhere, every stage can be reached, every path can end, every rule is known."""
+def check_procedure(found: Procedure, data: bytes, file: str, own_rules: Collection[str] | None = None) -> None:
+    """Every result leads somewhere, every stage can be reached, every path can end.
+
+    With ``own_rules``, those that scenarios define, every rule must be known, too.
+    """
     c = Checker(data, file)
     goals = {*found.stages, *found.ends}
     c.known(("start",), found.start, found.stages, "a stage")
@@ -222,7 +225,7 @@ def check_procedure(found: Procedure, data: bytes, file: str, own_rules: Collect
             for field in ("adopted", "rejected"):
                 c.known((*here, "ballots", i, field), getattr(ballot, field), stage.results, "a result of this stage")
             for rule in (ballot.rule, *ballot.otherwise.values()):
-                if own_rules or rule not in ("school-majority",):
+                if own_rules is not None:
                     c.known((*here, "ballots", i, "rule"), rule, {*rules, *own_rules}, "a rule")
         for needed in {"vote": ("rejected",), "bargain": ("agreed", "failed")}.get(stage.kind, ()):
             if needed not in stage.results and not (stage.kind == "vote" and _decides(stage)):
@@ -233,6 +236,8 @@ def check_procedure(found: Procedure, data: bytes, file: str, own_rules: Collect
             c.fault(here, "no 'ballots'", "what is put to the vote")
         if stage.kind == "choice" and not stage.options:
             c.fault(here, "no 'options'", "what there is to choose")
+        if "withdraw-proposal" in stage.deeds and "withdrawn" not in found.ends:
+            c.fault((*here, "deeds"), "'withdraw-proposal'", "an end called 'withdrawn' for it to lead to")
     if not c.faults:
         _paths(c, found)
     c.end()

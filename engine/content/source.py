@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
@@ -86,7 +87,8 @@ class Positions:
         self._text = text
         self._found: dict[Path, int] = {}
         self.repeated: list[tuple[Path, int]] = []
-        self._value((), self._skip(0))
+        with suppress(RecursionError):  # nested deeper than any format; the places found so far are good
+            self._value((), self._skip(0))
 
     def of(self, path: Path) -> tuple[int, int]:
         """Line and column, from 1, of the value at ``path``, or of the nearest value around it that exists."""
