@@ -19,6 +19,7 @@ from engine.errors import GameError, VotingError
 from engine.voting import Ballot, Body, Decision, Power, Rule, Tally, coalitions, decide, explain, nearest, power, rules
 from game import words
 from game.library import SCENARIOS, read
+from game.screen.cite import article
 from game.words import _, ngettext, number, percent
 
 NOUNS = {"parliament": "deputy", "college": "commissioner", "school-council": "class", "national-parliaments": "state"}
@@ -183,7 +184,7 @@ def _print_vote(rule: Rule, body: Body, options: argparse.Namespace) -> None:
     if options.json:
         _dump(told if changes is None else told | {"what_if": changes})
         return
-    print(f"{rule.title.get(lang) or rule.title.get('en') or rule.name} ({rule.article})")
+    print(f"{rule.title.get(lang) or rule.title.get('en') or rule.name} ({article(rule.article)})")
     print(told["sentence"][lang])
     for threshold in decision.thresholds:
         mark = "✓" if threshold.met else "✕"
@@ -278,7 +279,7 @@ def _print_rules(as_json: bool) -> None:
         return
     lang = words.language()
     for name, rule in rules.items():
-        print(f"{name:<34} {rule.title[lang]} ({rule.article})")
+        print(f"{name:<34} {rule.title[lang]} ({article(rule.article)})")
 
 
 def _threshold(name: str) -> str:

@@ -109,6 +109,10 @@ class Body:
     def __hash__(self) -> int:
         return hash((self.name, self.members))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        given = (self.name, self.members, dict(self.weights), self.heads, self.noun, dict(self.labels))
+        return _made, given
+
     def __len__(self) -> int:
         return len(self.members)
 
@@ -176,6 +180,14 @@ class Body:
             noun=self.noun,
             labels=self.labels,
         )
+
+
+def _made(
+    name: str, members: Sequence[str], weights: Mapping[str, Sequence[int]], heads: str | None, noun: str,
+    labels: Mapping[str, Mapping[str, str]],
+) -> Body:  # fmt: skip
+    """A body from its parts, as copying and pickling want it."""
+    return Body(name, members, weights, heads=heads, noun=noun, labels=labels)
 
 
 def _weights(

@@ -58,13 +58,19 @@ def forecast(
     table = _table(body, chances)
     made = plan(rule, body)
     found = None
-    if not table[:, 3].any() and all(line.count == (2,) and line.fixed is not None for line in made.lines):
+    if not table[:, 3].any() and _only_for_counts(made):
         found = _by_game(game(rule, body), table[:, 2])
     if found is None:
         found = _by_sums(made, table)
     if found is not None:
         return Forecast(min(1.0, max(0.0, found)), True, 0.0)
     return _sampled(rule, body, table, samples, seed)
+
+
+def _only_for_counts(made: Plan) -> bool:
+    """Whether, with everyone there, the result hangs on who is for and on nothing else."""
+    present = made.quorum is None or {0, 1, 2} <= set(made.quorum.count)
+    return present and not made.veto and all(line.count == (2,) and line.fixed is not None for line in made.lines)
 
 
 def _table(body: Body, chances: Mapping[str, Mapping[int, float] | Sequence[float]]) -> NDArray[np.float64]:

@@ -29,6 +29,7 @@ True
 * ``denying``: the base is not the whole but what it takes to deny a quota of this share (the Ioannina mechanism);
 * ``count``: which ballots count towards it, ``["for"]`` by default. ``["for", "abstain"]`` is unanimity in which
   abstention does not prevent adoption.
+* ``unit``: for a weight of one's own, what sentences call it: ``{"en": "the pupils", "lv": "skolēnu"}``.
 
 An abstention or an absence that is not counted and stays in the base works as a vote against.
 """
@@ -64,6 +65,7 @@ class Quota:
     of: Base = "all"
     count: tuple[str, ...] = ("for",)
     denying: Fraction | str | None = None
+    unit: Mapping[str, str] | None = field(default=None, hash=False)
 
     def __post_init__(self) -> None:
         amount = _amount(self.name, self.kind, self.amount)
@@ -101,6 +103,8 @@ class Quota:
         full: dict[str, Any] = {"name": self.name, "weight": self.weight, self.kind: amount, "of": self.of}
         if self.denying is not None:
             full["denying"] = str(self.denying)
+        if self.unit is not None:
+            full["unit"] = dict(self.unit)
         return full | ({} if self.count == ("for",) else {"count": list(self.count)})
 
 
@@ -238,7 +242,7 @@ def _only(data: Any, known: tuple[str, ...], what: str) -> None:
 
 def _quota(data: Mapping[str, Any]) -> Quota:
     kinds = ("at_least", "more_than", "all_but")
-    _only(data, ("name", "weight", "of", "count", "denying", *kinds), "quota")
+    _only(data, ("name", "weight", "of", "count", "denying", "unit", *kinds), "quota")
     given = [kind for kind in kinds if kind in data]
     if len(given) != 1:
         raise _bad("bad-quota", f"A quota has exactly one of {', '.join(kinds)}; this one has {given}.", dict(data))
@@ -252,6 +256,7 @@ def _quota(data: Mapping[str, Any]) -> Quota:
         of=data.get("of", "all"),
         count=tuple(data.get("count", ("for",))),
         denying=data.get("denying"),
+        unit=data.get("unit"),
     )
 
 

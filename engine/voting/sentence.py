@@ -177,7 +177,7 @@ def _weight(decision: Decision, quota: Quota, threshold: Threshold, lang: str) -
     if isinstance(quota.amount, Fraction) and quota.denying is None and (100 * quota.amount).denominator == 1:
         strict = quota.kind == "more_than"
         reached, bound = percent(threshold.reached, threshold.total, lang), share(quota.amount, lang)
-        what = weight_word(quota.weight, lang)
+        what = _what(quota, lang)
         if lang == "lv":
             who = they(decision.tally.for_, decision.body.noun)
             least = "vairāk nekā" if strict else "vismaz"
@@ -185,16 +185,21 @@ def _weight(decision: Decision, quota: Quota, threshold: Threshold, lang: str) -
         who = "it holds" if decision.tally.for_ == 1 else "they hold"
         return f"{who} {only}{reached} of {what} ({'more than' if strict else 'at least'} {bound} was needed)"
     reached, total = grouped(threshold.reached, lang), grouped(threshold.total, lang)
-    needed, what = grouped(threshold.required, lang), weight_word(quota.weight, lang, count=True)
+    needed, what = grouped(threshold.required, lang), _what(quota, lang, count=True)
     if lang == "lv":
         return f"par ir {only}{reached} no {total} {what} (vajadzēja vismaz {needed})"
     return f"{only}{reached} of {total} {what} are in favour (at least {needed} were needed)"
 
 
+def _what(quota: Quota, lang: str, *, count: bool = False) -> str:
+    """What the quota's weight is called: by its own unit, or as a well-known weight."""
+    return (quota.unit or {}).get(lang) or weight_word(quota.weight, lang, count=count)
+
+
 def _in_all(quota: Quota, threshold: Threshold, lang: str) -> str:
     reached, needed = grouped(threshold.reached, lang), grouped(threshold.required, lang)
     if lang == "lv":
-        return f"kopā {reached} {weight_word(quota.weight, lang)} (vajadzēja vismaz {needed})"
+        return f"kopā {reached} {_what(quota, lang)} (vajadzēja vismaz {needed})"
     return f"{reached} {quota.weight} in all (at least {needed} were needed)"
 
 
@@ -204,7 +209,7 @@ def _not_abstaining(decision: Decision, quota: Quota, threshold: Threshold, lang
     if quota.weight == MEMBERS:
         number = counted(left, decision.body.noun, lang)
         return {"en": f"{number} held aside ({part})", "lv": f"malā palika {number} ({part})"}[lang]
-    what = weight_word(quota.weight, lang)
+    what = _what(quota, lang)
     return {"en": f"those aside hold {part} of {what}", "lv": f"malā palikušie pārstāv {part} {what}"}[lang]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from typing import Any
 
 import numpy as np
@@ -179,6 +181,12 @@ def test_a_veto_needs_to_know_who_voted_how() -> None:
         decide(veto, TRIO, Tally(3, 0))
     with pytest.raises(VotingError, match="no member 'head'"):
         decide(Rule.from_json({"name": "v", "passes": {"at_least": 1}, "veto": ["head"]}), TRIO, [1, 1, 1])
+
+
+def test_decisions_and_bodies_can_be_copied_and_pickled() -> None:
+    decision = decide(SIMPLE, TRIO, [1, 1, -1])
+    assert pickle.loads(pickle.dumps(decision)) == decision
+    assert copy.deepcopy(TRIO) == TRIO
 
 
 def test_groups_count_with_their_seats() -> None:

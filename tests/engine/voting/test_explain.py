@@ -134,6 +134,18 @@ def test_a_schools_own_rule_is_told_too() -> None:
     )
 
 
+def test_a_weight_of_ones_own_is_called_by_its_name() -> None:
+    unit = {"en": "the pupils", "lv": "skolēnu"}
+    rule = Rule.from_json({"name": "r", "passes": {"weight": "pupils", "at_least": "60%", "unit": unit}})
+    classes = Body("school", ["8a", "8b", "9a"], {"pupils": [20, 25, 30]}, noun="class")
+    assert said(decide(rule, classes, [F, F, A])) == (
+        "Adopted: they hold 60% of the pupils (at least 60% was needed). If 8a voted against, it would fall. "
+        "1 other vote is just as decisive.",
+        "Pieņemts: tās pārstāv 60 % skolēnu (vajadzēja vismaz 60 %). Ja 8a balsotu pret, priekšlikumu nepieņemtu. "
+        "Tikpat izšķiroša ir vēl 1 balss.",
+    )
+
+
 def test_the_blocking_minorities_present_are_the_smallest(council: Body) -> None:
     told = explain(council_vote(council, dict.fromkeys(("DE", "FR", "IT", "ES", "LV", "MT"), A)))
     assert told.blocking[0] == ("ES", "FR", "IT", "MT")
