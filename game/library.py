@@ -58,7 +58,7 @@ class Library:
 
     @classmethod
     def around(cls, path: Path) -> Library:
-        """The library that a file or folder lies in: the nearest folder with ``procedures``, or else the shipped one."""
+        """The library that a file or folder lies in: the nearest folder with ``procedures``, or else our own."""
         roots = (folder for folder in (path, *path.resolve().parents) if (folder / "procedures").is_dir())
         return cls(next(roots, SCENARIOS))
 
