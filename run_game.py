@@ -46,60 +46,62 @@ TEXTS = {
     },
     "unknown": {
         "en": "There is no command “{found}”; did you mean “{nearest}”?",
-        "lv": "Komandas „{found}” nav; vai domājāt „{nearest}”?",
+        "lv": "Komandas “{found}” nav; varbūt domāji “{nearest}”?",
     },
     "setting-up": {
-        "en": "Setting up Jaunais pilsonis in {folder} (once; some minutes) …",
-        "lv": "Spēle „Jaunais pilsonis” tiek sagatavota mapē {folder} (vienreiz; dažas minūtes) …",
+        "en": "Setting up “Jaunais pilsonis” in {folder} (only this once; it takes a few minutes) …",
+        "lv": "Sagatavojam spēli “Jaunais pilsonis” mapē {folder} (tikai šoreiz; dažas minūtes) …",
     },
     "waiting": {
-        "en": "Another start is setting the game up; waiting for it …",
-        "lv": "Spēli jau sagatavo cita palaišana; gaida, līdz tā pabeigs …",
+        "en": "The game is already being set up from elsewhere; waiting for that to end …",
+        "lv": "Spēles sagatavošana jau notiek citur; gaidām, līdz tā beigsies …",
     },
     "package": {"en": "  {package}", "lv": "  {package}"},
-    "installing": {"en": "  putting {count} packages in place …", "lv": "  saliek pakotnes pa vietām; kopā {count} …"},
-    "ready": {"en": "Ready. Start with: python3 run_game.py", "lv": "Gatavs. Palaidiet ar: python3 run_game.py"},
+    "installing": {"en": "  installing {count} packages …", "lv": "  uzstādām pakotnes (kopā {count}) …"},
+    "ready": {
+        "en": "Ready. Start with: python3 run_game.py",
+        "lv": "Viss gatavs. Spēli sāk ar: python3 run_game.py",
+    },
     "stopped": {
         "en": "Set-up was stopped; the next start begins it anew.",
-        "lv": "Sagatavošana pārtraukta; nākamā palaišana to sāks no jauna.",
+        "lv": "Sagatavošana pārtraukta; nākamreiz tā sāksies no jauna.",
     },
     "too-old": {
-        "en": "Jaunais pilsonis needs Python {needed} or newer and this is {found}: install a newer one from "
+        "en": "“Jaunais pilsonis” needs Python {needed} or newer and this is {found}: install a newer one from "
         "https://www.python.org/downloads/ and start the game with it.",
-        "lv": "Spēlei „Jaunais pilsonis” vajag Python {needed} vai jaunāku, bet šī ir versija {found}: uzstādiet "
-        "jaunāku no https://www.python.org/downloads/ un palaidiet spēli ar to.",
+        "lv": "Spēlei “Jaunais pilsonis” vajag Python {needed} vai jaunāku, bet šī ir versija {found}: uzstādi "
+        "jaunāku no https://www.python.org/downloads/ un palaid spēli ar to.",
     },
     "no-venv": {
         "en": "This Python lacks its venv module: install it (on Debian and Ubuntu: sudo apt install python3-venv) and "
         "start again.",
-        "lv": "Šim Python trūkst venv moduļa: uzstādiet to (Debian un Ubuntu: sudo apt install python3-venv) un "
-        "palaidiet vēlreiz.",
+        "lv": "Šim Python trūkst moduļa venv: uzstādi to (Debian un Ubuntu: sudo apt install python3-venv) un "
+        "palaid spēli vēlreiz.",
     },
     "no-room": {
-        "en": "The disk is too full: free at least {needed} MB where {folder} lies and start again.",
-        "lv": "Diskā nepietiek vietas: atbrīvojiet vismaz {needed} MB diskā, kurā ir mape {folder}, un palaidiet "
-        "vēlreiz.",
+        "en": "The disk is too full: free at least {needed} MB where {folder} is and start again.",
+        "lv": "Diskā par maz vietas: atbrīvo vismaz {needed} MB tur, kur ir mape {folder}, un palaid spēli vēlreiz.",
     },
     "no-permission": {
         "en": "You may not write in {folder}: move the game to a folder of your own and start again.",
-        "lv": "Mapē {folder} nav atļauts rakstīt: pārvietojiet spēli uz savu mapi un palaidiet vēlreiz.",
+        "lv": "Mapē {folder} nav atļauts rakstīt: pārvieto spēli uz savu mapi un palaid vēlreiz.",
     },
     "no-network": {
         "en": "The package index could not be reached: connect to the internet (a school network must let pypi.org and "
         "files.pythonhosted.org through) and start again.",
-        "lv": "Pakotņu krātuvi nevarēja sasniegt: pieslēdzieties internetam (skolas tīklā jābūt atļautām vietnēm "
-        "pypi.org un files.pythonhosted.org) un palaidiet vēlreiz.",
+        "lv": "Pakotņu krātuve nav sasniedzama: pieslēdzies internetam (skolas tīklā jābūt atļautām vietnēm "
+        "pypi.org un files.pythonhosted.org) un palaid spēli vēlreiz.",
     },
     "no-package": {
         "en": "One of the packages cannot be had for Python {found} on this computer: install Python 3.12 or 3.13 from "
         "https://www.python.org/downloads/ and start the game with it.",
-        "lv": "Kāda no pakotnēm nav pieejama Python {found} šajā datorā: uzstādiet Python 3.12 vai 3.13 no "
-        "https://www.python.org/downloads/ un palaidiet spēli ar to.",
+        "lv": "Kāda no pakotnēm šajā datorā nav pieejama Python versijai {found}: uzstādi Python 3.12 vai 3.13 no "
+        "https://www.python.org/downloads/ un palaid spēli ar to.",
     },
     "failed": {
         "en": "Set-up failed ({reason}): start again, and if that does not help, show {log} to whoever looks after "
         "this computer.",
-        "lv": "Sagatavošana neizdevās ({reason}): palaidiet vēlreiz un, ja tas nelīdz, parādiet failu {log} tam, kas "
+        "lv": "Sagatavošana neizdevās ({reason}): palaid spēli vēlreiz un, ja tas nelīdz, parādi failu {log} tam, kas "
         "rūpējas par šo datoru.",
     },
 }

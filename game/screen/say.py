@@ -119,7 +119,7 @@ def event(dossier: Dossier, found: Event) -> str:
 def _moved(d: Dossier, f: Mapping[str, Any]) -> str:
     who, title = actor(d, f["actor"]), text(d.arguments[f["argument"]].title)
     if f["before"] != f["after"]:
-        return _("{who}: from {before} to {after}. What did it: “{title}”.").format(
+        return _("{who}: from {before} to {after}, because of “{title}”.").format(
             who=who, before=_(LEANS[f["before"]]), after=_(LEANS[f["after"]]), title=title
         )
     if f["fit"] < 0:
@@ -192,7 +192,7 @@ _EVENTS: dict[str, Callable[[Dossier, Mapping[str, Any]], str]] = {
     "campaigned": _campaigned,
     "vote-called": _vote_called,
     "result": _result,
-    "cosigned": lambda d, f: _("Amendment {number} is co-signed: {who}.").format(
+    "cosigned": lambda d, f: _("Amendment {number} is co-signed by {who}.").format(
         number=f["amendment"], who=actor(d, f["actor"])
     ),
     "tabled": lambda d, f: _("{seat} tables amendment {number}: {what}.").format(
