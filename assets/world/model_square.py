@@ -24,6 +24,7 @@ from game.world.mesh import (
     rgb,
     sheet,
     tiles,
+    twelve_stars,
 )
 from game.world.places.place import Spot, View
 
@@ -325,6 +326,12 @@ def ground() -> Mesh:
     far = np.hypot(x, z - 2)
     check = np.where((np.floor(x / 2.4) + np.floor(z / 2.4)) % 2 == 0, 1, 0.93)[:, None]
     tone = np.where((np.floor(far / 4) % 3 == 0)[:, None], rgb("#A98F70"), check * rgb("#CDB893"))
+    inlay = [
+        arc(r0, r1, 0.0, 0.014, -np.pi, np.pi, 72, c, 0.05)
+        for r0, r1, c in ((5.6, 5.75, EU_GOLD), (5.75, 8.6, "#2A478F"), (8.6, 8.75, EU_GOLD))
+    ]
+    stars = twelve_stars(7.18, 0.85).tilted(np.pi / 2).at((0, 0.03, 0))
+    emblem = merge(inlay, stars).at((0, 0, -3))
     wide = sheet(np.linspace(-260, 260, 44), np.linspace(-70, 320, 34), "#BBA98A", -0.05)
     wide.c *= rng.uniform(0.97, 1.03, (len(wide.c), 1)).astype("f4")
     t = np.linspace(0, 2 * np.pi, 24, endpoint=False)
@@ -337,7 +344,13 @@ def ground() -> Mesh:
         for a in np.arange(0, 2 * np.pi, 0.22):
             hue = ("#E9B44C", "#D9644A", "#F3E9D2", "#5B6FC0")[rng.integers(4)]
             flowers.append(ball(0.16, 5, hue, 2).at((x0 + (rx - 0.7) * np.cos(a), 0.45, z0 + (rz - 0.7) * np.sin(a))))
-    return merge(tiles(x, z, 1.2, tone, 0, 0.035), wide, beds, flowers)
+    near = (np.abs(x) < 15) & (z < -9)
+    quarter = [(a, b) for a in (0, 0.6) for b in (0, 0.6)]
+    sets = [
+        tiles(x[near] + a, z[near] + b, 0.6, tone[near] * rng.uniform(0.95, 1.04, (near.sum(), 1)), 0, 0.02)
+        for a, b in quarter
+    ]
+    return merge(tiles(x[~near], z[~near], 1.2, tone[~near], 0, 0.035), sets, emblem, wide, beds, flowers)
 
 
 def sky() -> Mesh:

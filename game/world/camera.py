@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from game.world.walk import Walker
 
 NEAR, FAR = 0.4, 900.0
-BEHIND, ABOVE, EYES = 4.6, 2.25, 1.62
-"""The third person's distance and height; the first person's eyes."""
+BEHIND, ABOVE, ASIDE, EYES = 4.6, 2.25, 0.75, 1.62
+"""The third person's distance, height and how far beside the shoulder; the first person's eyes."""
 
 
 class Camera:
@@ -157,12 +157,14 @@ class Camera:
         if self._first:
             eye = (x, y + EYES, z)
             return View(eye, (eye[0] + ahead[0], eye[1] + ahead[1], eye[2] + ahead[2]), 70)
+        side = (ahead[2] * ASIDE, -ahead[0] * ASIDE)
         back = BEHIND
         while back > 1.0 and walker.place.floor(x - ahead[0] * back, z - ahead[2] * back) is None:
             back -= 0.2
         rise = ABOVE + (BEHIND - back) * 0.25 - ahead[1] * back * 0.6
-        eye = (x - ahead[0] * back, y + max(0.6, rise), z - ahead[2] * back)
-        return View(eye, (x + ahead[0] * 5.0, y + 1.55 + ahead[1] * 5.0, z + ahead[2] * 5.0), 70)
+        eye = (x - ahead[0] * back + side[0], y + max(0.6, rise), z - ahead[2] * back + side[1])
+        at = (x + ahead[0] * 5.0 + side[0], y + 1.55 + ahead[1] * 5.0, z + ahead[2] * 5.0 + side[1])
+        return View(eye, at, 70)
 
     def _apply(self, view: View) -> None:
         self.view = view

@@ -53,7 +53,8 @@ def open_window(
     """
     from panda3d.core import loadPrcFileData
 
-    display = "p3tinydisplay" if software else "p3headlessgl" if offscreen else "pandagl"
+    headless = offscreen and sys.platform.startswith("linux")
+    display = "p3tinydisplay" if software else "p3headlessgl" if headless else "pandagl"
     lines = [QUIET, f"load-display {display}", f"sync-video {int(vsync and not offscreen)}"]
     if os.environ.get("JP_SILENT") == "1":
         lines.append("audio-library-name null")

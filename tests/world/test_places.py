@@ -322,3 +322,19 @@ screenshot(base, {str(tmp_path / "hall.png")!r})
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "hall.png").stat().st_size > 5000
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Mesa can pretend to be old")
+def test_a_driver_that_is_too_old_is_named_with_a_remedy() -> None:
+    code = """
+from engine.errors import GameError
+from game.world.window import open_window
+try:
+    open_window(offscreen=True, size=(64, 64))
+except GameError as error:
+    print(error.code, error.facts["glsl"], "--software" in error.message)
+"""
+    old = {"MESA_GL_VERSION_OVERRIDE": "2.1", "MESA_GLSL_VERSION_OVERRIDE": "120", "LIBGL_ALWAYS_SOFTWARE": "1"}
+    environment = {**os.environ, **old, "PYTHONPATH": str(ROOT), "JP_SILENT": "1"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.stdout.split() == ["driver-too-old", "1.20", "True"], done.stderr
