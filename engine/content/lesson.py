@@ -68,7 +68,7 @@ class ClassVote(Part):
     title: Text
     text: Text
     suggestions: tuple[Text, ...] = Field(min_length=1)
-    rules: tuple[str, ...] = ("simple", "two-thirds", "unanimity")
+    rules: tuple[Literal["simple", "two-thirds", "unanimity"], ...] = ("simple", "two-thirds", "unanimity")
 
 
 class Talk(Part):
