@@ -264,7 +264,7 @@ def test_from_no_network_through_a_kill_and_two_starts_at_once_to_the_game(tmp_p
     assert [process.returncode for process in both] == [0, 0], said
     assert said[0][0].endswith("called check föö bar\n")
     assert said[1][0].endswith("called play\n")
-    assert sorted("putting" in out for out, _ in said) == [False, True]
+    assert sorted("installing" in out for out, _ in said) == [False, True]
 
     again = start(folder, "--lang", "LV")
     assert again.communicate() == ("called play --lang LV\n", "")
