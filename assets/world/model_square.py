@@ -323,6 +323,8 @@ def ground() -> Mesh:
     """Paving: rings of stone near the eye, coarser far off; beds of grass."""
     rng = np.random.default_rng(8)
     x, z = (a.ravel() for a in np.meshgrid(np.arange(-36, 36, 1.2), np.arange(-36, 36, 1.2)))
+    inside = np.hypot(x, z) < 37
+    x, z = x[inside], z[inside]
     far = np.hypot(x, z - 2)
     check = np.where((np.floor(x / 2.4) + np.floor(z / 2.4)) % 2 == 0, 1, 0.93)[:, None]
     tone = np.where((np.floor(far / 4) % 3 == 0)[:, None], rgb("#A98F70"), check * rgb("#CDB893"))
@@ -479,7 +481,7 @@ def build() -> Model:
         )
 
     meshes = {f"still:part{k}": part for k, part in enumerate(split(solid, parts_of))}
-    flags = [flag(code, 2.0, 9, lift=0.012).at((x + 0.06, 7.4, z - 0.1)) for code, (x, z) in zip(POLE_FLAGS, POLES)]
+    flags = [flag(code, 2.0, 7, lift=0.012).at((x + 0.06, 7.4, z - 0.1)) for code, (x, z) in zip(POLE_FLAGS, POLES)]
     roots = np.concatenate([np.full((len(f.v), 1), x + 0.06, "f4") for f, (x, _) in zip(flags, POLES)])
     cloth = merge(flags)
     cloth.l[:, 1] = 0.85

@@ -14,7 +14,7 @@ from game.world.places.store import Baked
 if TYPE_CHECKING:
     from direct.showbase.ShowBase import ShowBase
 
-STROLLERS = 38
+STROLLERS = 34
 LANTERN = (37.0, 16.0, 52.0)
 
 
