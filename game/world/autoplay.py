@@ -72,7 +72,8 @@ class Player:
             for step in reversed(goal):
                 if self.tried[step] < TRIES and (id := _first(step, there, place)):
                     self.tried[step] += 1
-                    if self.arrived := step == goal[-1]:
+                    self.arrived = step == goal[-1]
+                    if self.arrived:
                         self.goals.remove(goal)
                     return id
         if "after:menu" in there:
