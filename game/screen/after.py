@@ -226,7 +226,8 @@ class After:
             yield Words(_("What the game simplifies"), bold=True)
             for line in scenario.simplified:
                 yield Words(text(line), size="small", mark="dot")
-        yield Words(_("Sources"), bold=True)
+        if scenario.reality.sources:
+            yield Words(_("Sources"), bold=True)
         for source in scenario.reality.sources:
             yield Words(_cited(source), size="small", tone="soft")
 

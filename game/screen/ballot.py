@@ -89,7 +89,8 @@ def gauges(taken: Taken) -> list[Gauge]:
             continue
         label = counts(name, states=states)
         if name == "population":
-            note = _("{share} · {need} needed").format(share=cut(reached, whole, language()), need=percent(65))
+            need = percent(100 * required // whole)
+            note = _("{share} · {need} needed").format(share=cut(reached, whole, language()), need=need)
         else:
             note = _("{n} of {all} · {need} needed").format(n=number(reached), all=number(whole), need=number(required))
         found.append(Gauge(label, reached, required, whole, note, "for" if reached >= required else "eu"))
