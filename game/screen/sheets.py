@@ -121,7 +121,8 @@ def course(table: Table) -> tuple[tuple[str, ...], int, tuple[int, ...]]:
     labels = [text(chart.stages[name].short) for name in names[first:]] + [text(chart.ends[step].name)] * (
         step in chart.ends
     )
-    now -= first
+    untold = sum(event.kind == "stage" for event in table.queue[1:]) + bool(state.end and table.queue)
+    now = max(0, now - first - untold)
     return tuple(labels), now, tuple(range(now))
 
 
