@@ -15,7 +15,7 @@ from engine.session.dossier import Dossier
 from engine.session.legal import may
 from engine.session.rng import draw
 from engine.session.stages import ACTIONS
-from engine.session.state import Amendment, State
+from engine.session.state import Amendment, Deal, State
 
 
 def choose(state: State, seat: str) -> do.Action | None:
@@ -61,7 +61,8 @@ def _act(state: State, seat: str) -> do.Action | None:
         return _bargain(state, seat) or do.Pass(seat)
     if spent >= energy:
         return do.Pass(seat)
-    return _text(state, seat) or _public(state, seat) or _persuade(state, seat) or do.Pass(seat)
+    found = _text(state, seat) or _trade(state, seat) or _public(state, seat) or _persuade(state, seat)
+    return found or do.Pass(seat)
 
 
 def _option(state: State, seat: str) -> str:
@@ -136,6 +137,40 @@ def _amend(state: State, seat: str) -> do.Action | None:
 def nearest(dossier: Dossier, issue: str, at: int) -> int:
     """The worded level nearest to a point on an issue's scale."""
     return min((wording.at for wording in dossier.issues[issue].levels), key=lambda level: abs(level - at))
+
+
+def _trade(state: State, seat: str) -> do.Action | None:
+    """Offer another seat of the house what it wants most for what one wants most, where both gain; once a stage."""
+    deals = [d for d in state.deals if d.stage == state.stage and d.by == seat]
+    me, members = state.role(seat).actor, voters(state)
+    if deals or seat not in members or not may(state, seat, "table") or not may(state, seat, "offer"):
+        return None
+    take = _missed(state, me)
+    for other in members:
+        actor = state.role(other).actor
+        give = _missed(state, actor)
+        busy = any(
+            d.status in ("offered", "made") and {d.by, d.to} in ({seat, actor}, {other, me}) for d in state.deals
+        )
+        if other == seat or busy or take is None or give is None or take[0] == give[0]:
+            continue
+        theirs = Deal(0, seat, actor, give, take, state.stage)
+        mine = Deal(0, other, me, take, give, state.stage)
+        names = list(state.dossier.issues)
+        if worth(state, theirs) > 0 and worth(state, mine) > 0:
+            return do.Offer(seat, actor, names[give[0]], give[1], names[take[0]], take[1])
+    return None
+
+
+def _missed(state: State, actor: str) -> tuple[int, int] | None:
+    """The change of the text that the actor would like most: (issue, level)."""
+    at, salience = state.positions[actor], state.salience[actor]
+    gaps = {
+        (i, level): salience[i] * (abs(state.text[i] - at[i]) - abs(level - at[i]))
+        for issue, i in state.dossier.index.items()
+        if (level := nearest(state.dossier, issue, at[i])) != state.text[i]
+    }
+    return max(gaps, key=lambda change: gaps[change], default=None)
 
 
 def _public(state: State, seat: str) -> do.Action | None:

@@ -83,12 +83,15 @@ def judge(state: State, actor: str, proposed: Levels, otherwise: Levels, *, whol
                 reason = ("opinion", {"opinion": state.opinion[actor]})
             points += wind + custom
     for deal in state.deals:
-        way = called(deal, proposed, otherwise, whole=whole) if deal.to == actor else 0
+        giver = state.role(deal.by).actor == actor
+        way = called(deal, proposed, otherwise, whole=whole, giver=giver) if giver or deal.to == actor else 0
         if way:
             free = points
-            points += way * (PROMISE + state.trusts(deal.by, actor) // 5)
+            points += way * (PROMISE + state.trusts(deal.by, deal.to) // 5)
             if (free > INDIFFERENT) != (way > 0) and (points > INDIFFERENT) == (way > 0):
-                reason = ("promise", {"seat": deal.by, "issue": list(state.dossier.issues)[deal.take[0]]})
+                partner = state.dossier.holder.get(deal.to, deal.by) if giver else deal.by
+                promised = deal.give if giver else deal.take
+                reason = ("promise", {"seat": partner, "issue": list(state.dossier.issues)[promised[0]]})
             break
     return Judgement(points, reason)
 
