@@ -90,11 +90,11 @@ class Tags:
             self.places = {}
             return True
         points = np.array([(*t.point, 1.0) for t in self._tags]) @ view
-        depth = points[:, 3]
-        ahead = depth > 0.05
-        safe = np.where(ahead, depth, 1.0)
-        xs = (points[:, 0] / safe + 1) * wide / 2
-        ys = (1 - points[:, 1] / safe) * tall / 2
+        safe = np.where(points[:, 3] > 0.05, points[:, 3], 1.0)
+        xs = ((points[:, 0] / safe + 1) * wide / 2).tolist()
+        ys = ((1 - points[:, 1] / safe) * tall / 2).tolist()
+        depth = points[:, 3].tolist()
+        ahead = [d > 0.05 for d in depth]
         # the nearest first; who was seen a moment ago counts as a little nearer, lest two tags take turns
         near = [d * (0.85 if t.key in self.places else 1.0) for t, d in zip(self._tags, depth, strict=True)]
         order = sorted(
@@ -107,12 +107,12 @@ class Tags:
             w, h = self._sizes[n]
             box = Rect(round(xs[n] - w / 2), round(ys[n] - h), w, h)
             if self._tags[n].key == focus:
-                box = _inside(box, room, bool(ahead[n]))
+                box = _inside(box, room, ahead[n])
             elif not ahead[n] or not room.holds(xs[n], ys[n]):
                 continue
             else:
                 box = _inside(box, room, ahead=True)
-            tries = [box.moved(0, -k * h * 0.34) for k in range(7)]
+            tries = (box.moved(0, -k * h * 0.34) for k in range(7))
             free = next((t for t in tries if t.y >= room.y and not any(t.meets(o) for o in taken)), None)
             if free is None:
                 continue
