@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.errors import GameError
-from game.world.figures import HEAD, JOINT, LIVELY, POSES, SEATED, Body, Look, figure, frames, gesture
+from game.world.figures import HEAD, JOINT, LIVELY, PARTS, POSES, SEATED, Body, Look, figure, frames, gesture
 from game.world.light import Shown, Veil
 from game.world.mesh import Floats, merge
 from game.world.places.place import Place, Point, Spot
@@ -252,9 +252,12 @@ class Cast:
             start = int(person.rows[-1]) + 1
         whole = merge([p.body.mesh for p in people])
         self._rest_v, self._rest_n = whole.v.copy(), whole.n.copy()
-        self._part = np.concatenate([p.body.bone + 11 * p.number for p in people])
+        self._part = np.concatenate([p.body.bone + PARTS * p.number for p in people])
         self._v, self._n = whole.v.copy(), whole.n.copy()
-        self._rotation, self._origin = np.zeros((11 * len(people), 3, 3), "f4"), np.zeros((11 * len(people), 3), "f4")
+        self._rotation, self._origin = (
+            np.zeros((PARTS * len(people), 3, 3), "f4"),
+            np.zeros((PARTS * len(people), 3), "f4"),
+        )
         self._shown = Shown(whole, self.place.light, "cast", moving=True)
         i = np.arange(_RIM)
         j = (i + 1) % _RIM
@@ -283,7 +286,7 @@ class Cast:
             np.array([p.body.scale for p in changing], "f4"),
         )
         for k, person in enumerate(changing):
-            parts = slice(11 * person.number, 11 * person.number + 11)
+            parts = slice(PARTS * person.number, PARTS * person.number + PARTS)
             self._rotation[parts], self._origin[parts] = rotation[k], origin[k]
             sun = self.place.sunlight(float(person.pos[0]), float(person.pos[2]))
             if sun != person.sun:

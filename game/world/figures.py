@@ -1,4 +1,4 @@
-"""Stylised people: a body of eleven parts on joints, dressed by a seed, posed by angles.
+"""Stylised people: a body of twelve parts on joints, dressed by a seed, posed by angles.
 
 Nobody real is portrayed: build, skin, hair and clothes come from a seed alone, and the lapels from what the person
 stands for. A figure faces +z and stands on y = 0, about 1.75 m tall; its right hand is on the +x side.
@@ -13,11 +13,12 @@ import numpy as np
 
 from game.world.mesh import Colour, Floats, Mesh, ball, box, faces, lathe, merge, rgb
 
-PELVIS, TORSO, HEAD, ARM_R, FORE_R, ARM_L, FORE_L, THIGH_R, SHIN_R, THIGH_L, SHIN_L = range(11)
-PARENT = (-1, PELVIS, TORSO, TORSO, ARM_R, TORSO, ARM_L, PELVIS, THIGH_R, PELVIS, THIGH_L)
+PARTS = 12
+PELVIS, TORSO, HEAD, ARM_R, FORE_R, ARM_L, FORE_L, THIGH_R, SHIN_R, THIGH_L, SHIN_L, SKIRT = range(PARTS)
+PARENT = (-1, PELVIS, TORSO, TORSO, ARM_R, TORSO, ARM_L, PELVIS, THIGH_R, PELVIS, THIGH_L, PELVIS)
 JOINT = np.array(
     [(0, 0.93, 0), (0, 0.06, 0), (0, 0.51, 0), (0.192, 0.395, 0), (0.01, -0.27, 0), (-0.192, 0.395, 0),
-     (-0.01, -0.27, 0), (0.095, -0.02, 0), (0, -0.42, 0), (-0.095, -0.02, 0), (0, -0.42, 0)], "f4",
+     (-0.01, -0.27, 0), (0.095, -0.02, 0), (0, -0.42, 0), (-0.095, -0.02, 0), (0, -0.42, 0), (0, -0.02, 0)], "f4",
 )  # fmt: skip
 """Each part's joint, from its parent's joint (the pelvis: from the floor)."""
 SEATED = 0.52
@@ -84,7 +85,7 @@ def figure(look: Look) -> Body:
     for side, upper, fore in ((1, ARM_R, FORE_R), (-1, ARM_L, FORE_L)):
         parts += _arm(side, upper, fore, suit, shirt, skin, 0.92 if woman else 1.0)
     for thigh, shin in ((THIGH_R, SHIN_R), (THIGH_L, SHIN_L)):
-        parts += _leg(thigh, shin, trousers, suit if skirt else None, skin, woman)
+        parts += _leg(thigh, shin, trousers, skirt, skin, woman)
     mesh = merge([m for _, m in parts])
     bone = np.concatenate([np.full(len(m.v), b) for b, m in parts])
     rest = _rest_positions()[bone] + mesh.v
@@ -96,7 +97,7 @@ def figure(look: Look) -> Body:
 
 
 def _rest_positions() -> Floats:
-    at = np.zeros((11, 3), "f4")
+    at = np.zeros((PARTS, 3), "f4")
     for bone, parent in enumerate(PARENT):
         at[bone] = JOINT[bone] + (at[parent] if parent >= 0 else 0)
     return at
@@ -157,7 +158,8 @@ def _torso(
         )
     hips = lathe([(0.0, -0.15), (0.10, -0.14), (0.148, -0.08), (0.15, 0.03)], 8, trousers, 0.6)
     if skirt:
-        hips = lathe([(0.0, -0.24), (0.2, -0.235), (0.198, -0.12), (0.172, 0.0), (0.15, 0.05)], 10, suit, 0.62)
+        hem = lathe([(0.0, -0.40), (0.212, -0.40), (0.205, -0.2), (0.172, -0.03), (0.12, 0.04)], 12, suit, 0.66)
+        out.append((SKIRT, hem))
     return [*out, (PELVIS, hips)]
 
 
@@ -287,24 +289,19 @@ def _arm(
     return [(upper, sleeve), (fore, merge(lower, cuff, palm, thumb))]
 
 
-def _leg(
-    thigh: int, shin: int, trousers: Floats, skirt: Floats | None, skin: Floats, woman: bool
-) -> list[tuple[int, Mesh]]:
-    tone = trousers if skirt is None else skirt
+def _leg(thigh: int, shin: int, trousers: Floats, bare: bool, skin: Floats, woman: bool) -> list[tuple[int, Mesh]]:
+    """A trouser leg, or a ``bare`` one under a skirt."""
     slim = 0.94 if woman else 1.0
-    upper_shape = (
-        [(0.0, -0.46), (0.066, -0.42), (0.08, -0.2), (0.096, -0.01), (0.0, 0.07)]
-        if skirt is None
-        else [(0.0, -0.40), (0.122, -0.39), (0.115, -0.1), (0.1, 0.0), (0.0, 0.07)]
-    )
-    upper = lathe(np.array(upper_shape) * [slim, 1], 7 if skirt is None else 9, tone, 1.0 if skirt is None else 0.82)
-    lower_tone = trousers if skirt is None else skin * 0.86
-    shape = (
-        [(0.050, -0.415), (0.056, -0.2), (0.066, -0.02), (0.0, 0.05)]
-        if skirt is None
-        else [(0.036, -0.43), (0.052, -0.2), (0.05, -0.02), (0.0, 0.04)]
-    )
-    lower = lathe(np.array(shape) * [slim, 1], 7, lower_tone)
+    if bare:
+        tone = skin * 0.86
+        upper_shape = [(0.0, -0.46), (0.052, -0.42), (0.07, -0.2), (0.08, -0.01), (0.0, 0.07)]
+        lower_shape = [(0.036, -0.43), (0.052, -0.2), (0.05, -0.02), (0.0, 0.04)]
+    else:
+        tone = trousers
+        upper_shape = [(0.0, -0.46), (0.066, -0.42), (0.08, -0.2), (0.096, -0.01), (0.0, 0.07)]
+        lower_shape = [(0.050, -0.415), (0.056, -0.2), (0.066, -0.02), (0.0, 0.05)]
+    upper = lathe(np.array(upper_shape) * [slim, 1], 7, tone)
+    lower = lathe(np.array(lower_shape) * [slim, 1], 7, tone)
     shoe = box((0.085, 0.075, 0.24), (0, -0.49, 0.045), "#2A211C")
     tip = (shoe.v[:, 2] > 0.1) & (shoe.v[:, 1] > -0.45)
     shoe.v[tip, 1] -= 0.03
@@ -314,8 +311,21 @@ def _leg(
 
 # ---------------------------------------------------------------- poses: degrees of pitch, yaw, roll for each part
 def _pose(**angles: tuple[float, float, float]) -> Floats:
-    names = ("pelvis", "torso", "head", "arm_r", "fore_r", "arm_l", "fore_l", "thigh_r", "shin_r", "thigh_l", "shin_l")
-    table = np.zeros((11, 3), "f4")
+    names = (
+        "pelvis",
+        "torso",
+        "head",
+        "arm_r",
+        "fore_r",
+        "arm_l",
+        "fore_l",
+        "thigh_r",
+        "shin_r",
+        "thigh_l",
+        "shin_l",
+        "skirt",
+    )
+    table = np.zeros((PARTS, 3), "f4")
     for name, value in angles.items():
         table[names.index(name)] = value
     return np.radians(table).astype("f4")
@@ -337,13 +347,13 @@ POSES: dict[str, Floats] = {
 }
 POSES["walk"] = POSES["stand"]
 POSES["sit"] = _pose(arm_r=(-34, -6, 8), fore_r=(-52, -18, 0), arm_l=(-34, 6, -8), fore_l=(-52, 18, 0))
-LEGS_SEATED = _pose(thigh_r=(-86, 0, 4), shin_r=(86, 0, 0), thigh_l=(-86, 0, -4), shin_l=(86, 0, 0))
+LEGS_SEATED = _pose(thigh_r=(-86, 0, 4), shin_r=(86, 0, 0), thigh_l=(-86, 0, -4), shin_l=(86, 0, 0), skirt=(-84, 0, 0))
 LIVELY = ("speak", "walk", "cheer")
 """Poses that keep moving."""
 
 
 def gesture(pose: str, seated: bool, t: Floats, stride: Floats) -> Floats:
-    """Angles (count, 11, 3) of a pose at each person's own time ``t``; ``stride`` is the phase of the steps."""
+    """Angles (count, PARTS, 3) of a pose at each person's own time ``t``; ``stride`` is the phase of the steps."""
     base = POSES[pose] + (LEGS_SEATED if seated else 0)
     out = np.tile(base, (len(t), 1, 1)).astype("f4")
     if pose == "speak":
@@ -359,6 +369,7 @@ def gesture(pose: str, seated: bool, t: Floats, stride: Floats) -> Floats:
         out[:, SHIN_R, 0], out[:, SHIN_L, 0] = 0.08 + 0.5 * np.maximum(c, 0), 0.08 + 0.5 * np.maximum(-c, 0)
         out[:, ARM_R, 0], out[:, ARM_L, 0] = 0.36 * s, -0.36 * s
         out[:, TORSO, 1] = 0.06 * s
+        out[:, SKIRT, 1] = 0.10 * s
     elif pose == "cheer":
         out[:, ARM_R, 2] += 0.16 * np.sin(8 * t)
         out[:, ARM_L, 2] -= 0.16 * np.sin(8 * t + 0.7)
@@ -366,9 +377,9 @@ def gesture(pose: str, seated: bool, t: Floats, stride: Floats) -> Floats:
 
 
 def frames(angles: Floats, height: Floats, pos: Floats, yaw: Floats, scale: Floats) -> tuple[Floats, Floats]:
-    """World rotations (count, 11, 3, 3), scaled, and origins (count, 11, 3) of every part.
+    """World rotations (count, PARTS, 3, 3), scaled, and origins (count, PARTS, 3) of every part.
 
-    ``angles`` (count, 11, 3) are pitch, yaw, roll; ``height`` is the pelvis over the floor; the rest places the person.
+    ``angles`` (count, PARTS, 3) are pitch, yaw, roll; ``height`` is the pelvis over the floor; the rest places the person.
     """
     sx, cx = np.sin(angles[..., 0]), np.cos(angles[..., 0])
     sy, cy = np.sin(angles[..., 1]), np.cos(angles[..., 1])
