@@ -248,7 +248,8 @@ def _turn(decision: Decision, swing: Sequence[str], size: int, pivotal: int, lan
         return {"en": "No change of sides would turn this.",
                 "lv": "Pat ja kāds pārietu otrā pusē, iznākums nemainītos."}[lang]  # fmt: skip
     named = 0 < len(swing) <= MOST_NAMED and len(decision.body) <= NAMED_BODY
-    noun = "group" if decision.body.heads and decision.body.noun == "deputy" else decision.body.noun
+    as_groups = decision.ballots is not None and decision.body.heads and decision.body.noun == "deputy"
+    noun = "group" if as_groups else decision.body.noun
     who = _names(decision, swing, lang) if named else counted(size, noun, lang)
     if not named:
         who = f"vēl {who}" if lang == "lv" else who.replace(" ", " more ", 1)

@@ -55,6 +55,8 @@ def people(table: Table, view: View) -> Iterator[Person]:
     dossier, stage = table.game.dossier, table.game.state.here
     me = dossier.roles[table.seat].actor
     body = dossier.electorate.get(stage.body, ())
+    if table.here == "square":
+        yield Person("lab", "expert", _("Voting laboratory"), mark="star", tone="gold", colour="#FFCC00")
     for actor in view.present:
         if table.here != stage.place and home(table, actor) != table.here and actor != me:
             continue

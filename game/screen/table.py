@@ -208,6 +208,11 @@ class Table:
                 self.draft = view.table or view.text
         elif kind == "person" and value[0] == "door":
             self._go(value[1])
+        elif id in ("lab", "person:lab"):
+            from game.screen.lab import Lab
+
+            self.panel = ()
+            self.journey.open(Lab(self.journey))
         elif kind == "person":
             self.panel = ("person", value[0])
         elif kind == "go":
@@ -221,11 +226,6 @@ class Table:
             self.place = "" if self.place == "maptable" else "maptable"
         elif id == "leave":
             self.journey.home()
-        elif id == "lab":
-            from game.screen.lab import Lab
-
-            self.panel = ()
-            self.journey.open(Lab(self.journey))
         elif id == "settings":
             from game.screen.menu import SettingsPage
 

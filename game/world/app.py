@@ -202,7 +202,8 @@ class Client:
             elif kind == "card":
                 bottom = min(bottom, box.y)
         still = not self.walking and self.shown is not None and not self.shown.view.startswith("person:")
-        zoom = max(0.72, min(1.0, (bottom - top) / tall + 0.12)) if still else 1.0
+        smallest = 0.6 if self.here == "maptable" else 0.72  # all of Europe stays in sight
+        zoom = max(smallest, min(1.0, (bottom - top) / tall + 0.12)) if still else 1.0
         middle, height = (left + right) / 2 / wide - 0.5, 0.5 - (top + bottom) / 2 / tall
         self.camera.compose(middle, height, zoom, at_once=at_once)
 
