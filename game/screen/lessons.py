@@ -94,6 +94,7 @@ class Course:
     answers: dict[str, int] = field(default_factory=dict)
     hands: dict[str, int] = field(default_factory=lambda: {"for": 12, "against": 8, "abstain": 4})
     rule: str = "simple"
+    asked: int = 0
     question: str = ""
     voted: bool = False
     corners: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
@@ -218,9 +219,12 @@ class Course:
         items: list[Item] = [Words(text(part.text))]
         items += [
             Button(
-                f"ask:{n}", text(s), selected=self.question == text(s), mark="tick" if self.question == text(s) else ""
+                f"ask:{n}",
+                text(suggestion),
+                selected=n == self.asked and not self.question,
+                mark="tick" if n == self.asked and not self.question else "",
             )
-            for n, s in enumerate(part.suggestions)
+            for n, suggestion in enumerate(part.suggestions)
         ]
         items.append(Field("question", _("Or a question of your own"), self.question))
         items.append(Words(_("By which rule?"), bold=True))
@@ -300,7 +304,7 @@ class Course:
                 )
         items.append(Button("again", _("Vote again")))
         each = (1,) * found.tally.for_ + (-1,) * found.tally.against + (0,) * found.tally.abstain
-        title = self.question or text(part.suggestions[0])
+        title = self.question or text(part.suggestions[self.asked])
         verdict = _("adopted") if found.adopted else _("not adopted")
         return self._page(
             "card", items, f"{title} – {verdict}", _("Your own vote"), "hemicycle", "vote", Ballots(each=each)
@@ -357,7 +361,7 @@ class Course:
         elif kind == "rule":
             self.rule = value
         elif kind == "ask" and isinstance(part, ClassVote):
-            self.question = text(part.suggestions[int(value)])
+            self.asked, self.question = int(value), ""
         elif kind == "hand":
             key, by = value.split(":")
             self.hands[key] = max(0, min(500, self.hands[key] + int(by)))
