@@ -162,3 +162,11 @@ def test_an_adopted_amendment_ends_those_on_the_same_issue() -> None:
         state = apply(state, do.Vote(seat, 1))
     assert [a.status for a in state.amendments] == ["adopted", "lapsed"]
     assert state.text[0] == 100
+
+
+def test_the_commission_may_redraft_its_proposal_before_the_college_votes() -> None:
+    state = apply(at("proposal"), do.Compromise("commissioner", (60, 60, 50, 50, 100)))
+    assert state.text == (60, 60, 50, 50, 100)
+    assert state.capital["commissioner"] == at("proposal").capital["commissioner"] - 1
+    after = force(state, "adopted")
+    assert after.documents["proposal"] == after.text == (60, 60, 50, 50, 100)
