@@ -16,7 +16,7 @@ from engine.session.log import _sealed
 from game import settings, words
 from game.library import SCENARIOS, Library
 from game.screen import say
-from game.screen.after import After
+from game.screen.after import After, _cited
 from game.screen.journey import Journey
 from game.screen.menu import Menu
 from game.screen.parts import Button, Field, Gauge, Screen, Words
@@ -535,19 +535,24 @@ def test_the_language_can_be_changed_in_the_middle_of_a_game(hands: Hands) -> No
     assert not untranslated(english, latvian)
 
 
-NAMES = {
-    "Jaunais pilsonis", "English", "Latviešu", "EP", "S&D", "ECR", "Elīna Kalnzare",
-}  # fmt: skip
-"""What is the same in both languages."""
+NAMES = (
+    "Jaunais pilsonis", "English", "Latviešu", "Malta", "Europe of Sovereign Nations",
+    "Patriots for Europe", "Renew Europe", "The Left", "Renew", "S&D", "ECR", "ESN", "PfE", "NI", "EP",
+)  # fmt: skip
+"""What is the same in both languages; sources are cited by their own titles, too."""
 ENGLISH = re.compile(r"\b(the|and|of|with|for|against|you|they|not|is|are|this|that|from)\b", re.IGNORECASE)
 
 
 def untranslated(english: list[str], latvian: list[str]) -> set[str]:
     """Texts that stayed as they were, or speak English within Latvian."""
     found = set()
+    scenarios = library().scenarios.values()
+    cited = {_cited(source) for scenario in scenarios for source in scenario.reality.sources}
+    names = [*NAMES, *(role.person.lv for scenario in scenarios for role in scenario.roles)]
     for en, lv in zip(english, latvian, strict=True):
-        letters = re.sub(r"[^A-Za-zĀ-ž]", "", lv)
-        if (letters and en == lv and lv not in NAMES) or ENGLISH.search(lv):
+        bare = re.sub("|".join(map(re.escape, names)), "", lv)
+        same = en == lv and re.search("[A-Za-zĀ-ž]", bare)
+        if (same or ENGLISH.search(bare)) and lv not in cited:
             found.add(lv)
     return found
 
