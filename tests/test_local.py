@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -19,12 +20,14 @@ from engine.session.state import digest
 from game import local
 from game.library import Library
 from game.local import Authority, kept_games, read_log
+from tests.engine.session.wander import any_move
 from tests.tiny import write
 
 ROOT = Path(__file__).parent.parent
 PLAY_ON = """
 import sys
 from pathlib import Path
+from random import Random
 from engine.actors import bot
 from game.library import Library
 from game.local import Authority
@@ -227,3 +230,35 @@ def test_bots_wait_for_people_and_never_for_each_other(tiny: Dossier) -> None:
     assert all(action.seat == "rapporteur" for action in game.actions)
     game.submit(do.Pass("journalist"))
     assert any(action.seat == "presidency" for action in game.actions)
+
+
+SHIPPED = Library()
+SEATS = [(name, role.id) for name, scenario in SHIPPED.scenarios.items() for role in scenario.roles]
+
+
+@pytest.mark.parametrize(("name", "seat"), SEATS)
+def test_bots_never_get_stuck_whatever_a_person_does(name: str, seat: str) -> None:
+    chance = Random(11)
+    game = Authority.begin(SHIPPED.dossier(name), [(seat, "A")], seed=11, keep=False)
+    game.let_bots_play()
+    for _ in range(1000):
+        if game.state.phase == "over":
+            break
+        assert game.waiting() == (seat,)
+        action = any_move(game.state, seat, chance)
+        assert action is not None
+        game.submit(action)
+    assert game.state.phase == "over"
+
+
+@pytest.mark.parametrize("name", SHIPPED.scenarios)
+def test_a_class_can_play_every_seat_itself(name: str) -> None:
+    dossier = SHIPPED.dossier(name)
+    game = Authority.begin(dossier, [(seat, seat) for seat in dossier.roles], seed=3, minutes=45, keep=False)
+    chance = Random(3)
+    while game.state.phase != "over":
+        seat = chance.choice(game.waiting())
+        action = any_move(game.state, seat, chance)
+        assert action is not None
+        game.submit(action)
+    assert game.state.over is not None

@@ -20,17 +20,19 @@ def moves(state: State, seat: str, most: int = 400) -> list[do.Action]:
     return list(islice(legal_actions(state, seat), most))
 
 
-def step(state: State, chance: Random, most: int = 400) -> do.Action | None:
-    """An action that somebody may take, with every kind of action as likely as another; None when the game is over."""
+def any_move(state: State, seat: str, chance: Random, most: int = 400) -> do.Action | None:
+    """Something that the seat may do, with every kind of action as likely as another."""
+    by_kind: dict[type[do.Action], list[do.Action]] = {}
+    for action in moves(state, seat, most):
+        by_kind.setdefault(type(action), []).append(action)
+    return chance.choice(by_kind[chance.choice(list(by_kind))]) if by_kind else None
+
+
+def step(state: State, chance: Random) -> do.Action | None:
+    """An action that somebody may take; None when the game is over."""
     seats = list(state.dossier.roles)
     chance.shuffle(seats)
-    for seat in seats:
-        by_kind: dict[type[do.Action], list[do.Action]] = {}
-        for action in moves(state, seat, most):
-            by_kind.setdefault(type(action), []).append(action)
-        if by_kind:
-            return chance.choice(by_kind[chance.choice(list(by_kind))])
-    return None
+    return next((action for seat in seats if (action := any_move(state, seat, chance)) is not None), None)
 
 
 def wander(dossier: Dossier, seed: int, most: int = 10_000) -> Iterator[tuple[State, do.Action | None]]:
