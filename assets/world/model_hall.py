@@ -460,7 +460,7 @@ def build() -> Model:
         "overview": View((4.6, 4.2, -7.4), (-0.7, 1.25, 1.4), 78),
         "vote": View((0.2, 4.6, -6.9), (0, 0.55, 0.5), 70),
         "talk": View((-0.4, 1.6, -1.4), (-1.4, 1.3, 3.0), 50),
-        "corners": View((0, 5.2, -7.6), (0, 0.3, 0.6), 84),
+        "corners": View((0, 15.0, -12.6), (0, 0, -1.1), 70),
         "stage": View((0.3, 1.75, 1.2), (0.5, 1.6, 7.0), 60),
     }
     labels = {
@@ -474,4 +474,4 @@ def build() -> Model:
 
     meshes = {f"still:room{k}": part for k, part in enumerate(split(room, side))}
     meshes |= {"still:ceiling": ceiling(), "still:yard": yard, "still:sky": sky()}
-    return Model("hall", MOOD, floor(), spots, views, meshes, {}, labels, {"seats": SEATS}, (0.95, 0.88, 0.74), shell)
+    return Model("hall", MOOD, floor(), spots, views, meshes, {}, labels, {"seats": SEATS, "roof": HIGH}, (0.95, 0.88, 0.74), shell)

@@ -184,7 +184,7 @@ class Camera:
         film = self.base.camLens.getFilmSize()
         self.base.camLens.setFilmOffset(-right * film[0], -up * film[1])
         if self.place is not None:
-            self.place.light.look_from(view.eye)
+            self.place.look_from(view.eye)
 
 
 def _ease(t: float) -> float:

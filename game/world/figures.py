@@ -379,7 +379,7 @@ def gesture(pose: str, seated: bool, t: Floats, stride: Floats) -> Floats:
 def frames(angles: Floats, height: Floats, pos: Floats, yaw: Floats, scale: Floats) -> tuple[Floats, Floats]:
     """World rotations (count, PARTS, 3, 3), scaled, and origins (count, PARTS, 3) of every part.
 
-    ``angles`` (count, PARTS, 3) are pitch, yaw, roll; ``height`` is the pelvis over the floor; the rest places the person.
+    ``angles`` (count, PARTS, 3) are pitch, yaw, roll; ``height`` is the pelvis over the floor; the rest places people.
     """
     sx, cx = np.sin(angles[..., 0]), np.cos(angles[..., 0])
     sy, cy = np.sin(angles[..., 1]), np.cos(angles[..., 1])

@@ -55,11 +55,15 @@ class Place:
         self.light = Light(base, self.node, self.mood, light, self.views["overview"].eye)
         self._heights = baked.arrays["floor"].astype("f4")
         self._sun = baked.arrays["sun"].astype("f4") / 255
+        self._roof: float = facts.get("roof", np.inf)
+        self._ceiling: NodePath | None = None
         self._corner, self._cell = facts["floor"]["corner"], facts["floor"]["cell"]
         for key, mesh in baked.meshes.items():
             kind, _, part = key.partition(":")
             if kind == "still":
-                Shown(mesh, self.light, part)
+                shown = Shown(mesh, self.light, part)
+                if part == "ceiling":
+                    self._ceiling = shown.np
             elif kind in ("glow", "shade"):
                 Veil(mesh.v, np.c_[mesh.c, mesh.l[:, 0]], mesh.f, self.node, kind == "glow")
 
@@ -71,6 +75,15 @@ class Place:
     def detach(self) -> None:
         """Take the place out of the world, ready to come back."""
         self.node.detachNode()
+
+    def look_from(self, eye: Point) -> None:
+        """The camera is here: light follows it, and a roof that it has risen above is lifted off."""
+        self.light.look_from(eye)
+        if self._ceiling is not None:
+            if eye[1] > self._roof:
+                self._ceiling.hide()
+            else:
+                self._ceiling.show()
 
     def floor(self, x: float, z: float) -> float | None:
         """The height of the floor at a point, or None where nobody can walk."""
