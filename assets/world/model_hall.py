@@ -474,4 +474,16 @@ def build() -> Model:
 
     meshes = {f"still:room{k}": part for k, part in enumerate(split(room, side))}
     meshes |= {"still:ceiling": ceiling(), "still:yard": yard, "still:sky": sky()}
-    return Model("hall", MOOD, floor(), spots, views, meshes, {}, labels, {"seats": SEATS, "roof": HIGH}, (0.95, 0.88, 0.74), shell)
+    return Model(
+        "hall",
+        MOOD,
+        floor(),
+        spots,
+        views,
+        meshes,
+        {},
+        labels,
+        {"seats": SEATS, "roof": HIGH},
+        (0.95, 0.88, 0.74),
+        shell,
+    )
