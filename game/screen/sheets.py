@@ -11,7 +11,7 @@ from engine.session.view import View
 from game.screen import say
 from game.screen.cite import article
 from game.screen.parts import Button, Field, Item, Line, Mark, Panel, Person, Picture, Pin, Row, Scale, Tone, Words
-from game.words import _, alphabetical, later, ngettext, percent, text
+from game.words import _, alphabetical, later, ngettext, number, percent, text
 
 if TYPE_CHECKING:
     from game.screen.table import Table
@@ -257,7 +257,9 @@ def _person(table: Table, view: View) -> Panel:
         else _("hardly knows you yet")
     )
     items.append(
-        Words(_("Trust: {n} ({words})").format(n=knows.trust, words=trust), size="small", tone="soft", mark="hand")
+        Words(
+            _("Trust: {n} ({words})").format(n=number(knows.trust), words=trust), size="small", tone="soft", mark="hand"
+        )
     )
     items.append(Words(_("What will you ask about?"), bold=True))
     for name, issue in dossier.issues.items():
@@ -447,7 +449,7 @@ def _amendments(table: Table, view: View) -> Iterator[Item]:
     status = {"adopted": _("adopted"), "rejected": _("rejected"), "lapsed": _("lapsed"), "withdrawn": _("withdrawn")}
     order = {number: n for n, number in enumerate(view.upcoming)}
     for a in sorted(view.amendments, key=lambda a: (order.get(a.number, 99), a.number)):
-        names = ", ".join(short(table, c) for c in a.cosigners)
+        names = "; ".join(short(table, c) for c in a.cosigners)
         title = _("{n}. Compromise: {what}") if a.compromise else _("{n}. {what}")
         yield Words(
             title.format(n=a.number, what=say.changes(dossier, a)), mark="star" if a.compromise else "pen", bold=True
@@ -526,7 +528,7 @@ def _bargain(table: Table, view: View) -> Panel:
             Scale(text(dossier.scenario.issues[i].name), tuple(pins)),
             Words(text(say.wording(dossier, i, levels[i]).text)),
         ]
-    said = ", ".join(say.seat(dossier, seat) for seat in view.agreed)
+    said = "; ".join(say.seat(dossier, seat) for seat in view.agreed)
     items.append(Words(_("Accepted so far: {names}").format(names=said or _("nobody")), size="small", tone="soft"))
     done = _("You have accepted it.") if table.seat in view.agreed else ""
     foot = (
@@ -596,8 +598,8 @@ def _campaign(table: Table, view: View) -> Panel:
         items.append(
             Words(
                 _(
-                    "Public opinion is a wind: it moves a country's minister or a group's members, and can provoke "
-                    "the other side. Costs 2 of your political capital."
+                    "Public opinion is a wind: it moves those who answer to the people, and can provoke the other "
+                    "side. Costs 2 of your political capital."
                 ),
                 size="small",
                 tone="soft",
@@ -608,7 +610,7 @@ def _campaign(table: Table, view: View) -> Panel:
                 Button(
                     f"panel:campaign:{actor}",
                     say.actor(dossier, actor),
-                    hint=_("{share} of the public in favour").format(share=percent(wind)),
+                    hint=_("Support: {share}").format(share=percent(wind)),
                 )
             )
         return _side("campaign", items, _("Campaign: where?"))
