@@ -273,7 +273,7 @@ def _compromise(state: State, action: do.Compromise) -> State:
     if state.here.kind == "bargain":
         after = _spend(state, action.seat)
         after = replace(after, table=tuple(action.levels), table_by=action.seat, agreed=(action.seat,))
-        return _agreed(say(after, "on-the-table", seat=action.seat, levels=list(action.levels)))
+        return _agreed(say(after, "on-the-table", seat=action.seat))
     if not changes:
         raise RefusedError("no-change", "The text says that already.")
     after = _spend(state, action.seat, "compromise")

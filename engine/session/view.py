@@ -1,6 +1,7 @@
 """What one seat may know of a game: the only thing that leaves the authority.
 
-A view holds no exact position of anybody else, no seed, no other seat's deals, capital, stories or dilemmas.
+A view holds no exact position of anybody else, no seed, no other seat's deals, capital, stories or dilemmas, and not
+the text on the table of talks behind closed doors.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def view(state: State, seat: str) -> View:
         deeds.append("call-vote")
     if in_chair and state.here.kind == "choice":
         deeds.append("choose")
-    item = state.queue[0] if state.queue else None
+    item, inside = (state.queue[0] if state.queue else None), negotiators(state)
     electors = voters(state) if state.phase == "vote" else ()
     return View(
         seat=seat, step=state.step, stage=state.stage, phase=state.phase, round=state.round, rounds=state.rounds(),
@@ -103,7 +104,8 @@ def view(state: State, seat: str) -> View:
         capital=state.capital[seat], deeds=tuple(deeds), present=present(state), knows=knows, opinion=state.opinion,
         amendments=state.amendments,
         deals=tuple(d for d in state.deals if d.by == seat or d.to == role.actor),
-        table=state.table, table_by=state.table_by, agreed=state.agreed, negotiators=negotiators(state), item=item,
+        table=state.table if seat in inside else None, table_by=state.table_by, agreed=state.agreed, negotiators=inside,
+        item=item,
         upcoming=tuple(a.number for a in order(state)),
         to_vote=item is not None and seat in electors and seat not in state.cast,
         waiting=tuple(s for s in electors if s not in state.cast) if item else (),
