@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from engine.content.procedure import RoleKind
-from engine.content.text import Document, Id, Level, Part, Source, Text
+from engine.content.text import Document, Id, Level, Part, Source, Text, Weight
 
 
 class Wording(Part):
@@ -51,7 +51,7 @@ class Leaning(Part):
 
     name: Text
     wishes: dict[Id, Wish]
-    interests: dict[Id, int] = Field(default_factory=dict)
+    interests: dict[Id, Weight] = Field(default_factory=dict)
     reason_for: Text
     reason_against: Text
     spread: int = Field(default=6, ge=0, le=20)
@@ -71,7 +71,7 @@ class Actor(Part):
     name: Text
     leaning: Id | None = None
     wishes: dict[Id, Wish] = Field(default_factory=dict)
-    interests: dict[Id, int] = Field(default_factory=dict)
+    interests: dict[Id, Weight] = Field(default_factory=dict)
     reason_for: Text | None = None
     reason_against: Text | None = None
     opinion: Level = 50
@@ -140,7 +140,7 @@ class Argument(Part):
     kind: Literal["fact", "interest", "value"]
     title: Text
     text: Text
-    touches: dict[Id, int]
+    touches: dict[Id, Weight]
     source: str = ""
 
 

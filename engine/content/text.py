@@ -46,6 +46,7 @@ def _from_string(value: Any) -> Any:
 
 Text = Annotated[Words, BeforeValidator(_from_string, json_schema_input_type=Words)]
 Level = Annotated[int, Field(ge=0, le=100, strict=True)]
+Weight = Annotated[int, Field(ge=-3, le=3, strict=True)]
 
 
 class Source(Part):
