@@ -92,6 +92,7 @@ class Client:
 
     def _click(self) -> None:
         """A click into the world: talk to whom it hits, or walk where it points."""
+        self.ui.keys.follow()
         pointer = self.ui.keys.pointer
         if pointer is None or self.ui.busy_area(*pointer) or not self.here:
             return
