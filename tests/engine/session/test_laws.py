@@ -220,7 +220,8 @@ def secrets_changed(state: State, seat: str, chance: Random) -> State:
     deal = Deal(99, others[0], theirs, (0, 0), (1, 40), state.stage)
     inside = seat in view(state, seat).negotiators
     return replace(
-        state, table=state.table if inside else None, seed=chance.randint(0, 1 << 30), positions=positions, salience=salience,
+        state, seed=chance.randint(0, 1 << 30), positions=positions, salience=salience,
+        table=state.table if inside else None,
         capital={s: c if s == seat else chance.randint(0, 20) for s, c in state.capital.items()},
         left={s: n if s == seat else chance.randint(0, 3) for s, n in state.left.items()},
         trust={k: v if k[0] == seat else chance.randint(-100, 100) for k, v in state.trust.items()},
