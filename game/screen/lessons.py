@@ -262,7 +262,7 @@ class Course:
     def decision(self) -> Decision:
         """The class's vote, counted by its rule."""
         tally = Tally(self.hands["for"], self.hands["against"], self.hands["abstain"], 0)
-        body = Body("class", tuple(f"{n + 1}" for n in range(max(1, sum(tally)))), {})
+        body = Body("class", tuple(f"{n + 1}" for n in range(max(1, sum(tally)))), {}, noun="pupil")
         return decide(Rule.from_json(CLASS_RULES[self.rule][0]), body, tally if sum(tally) else Tally(0, 0, 0, 1))
 
     def _voted(self, part: ClassVote) -> Screen:
@@ -307,12 +307,18 @@ class Course:
         title = self.question or text(part.suggestions[self.asked])
         verdict = _("adopted") if found.adopted else _("not adopted")
         return self._page(
-            "card", items, f"{title} – {verdict}", _("Your own vote"), "hemicycle", "vote", Ballots(each=each)
+            "card",
+            items,
+            f"{title.rstrip('.')}: {verdict}",
+            _("Your own vote"),
+            "hemicycle",
+            "vote",
+            Ballots(each=each),
         )
 
     def _end(self) -> Screen:
         items: list[Item] = []
-        for label, questions in ((_("Before"), self.lesson.before), (_("Afterwards"), self.lesson.after)):
+        for label, questions in ((_("Before"), self.lesson.before), (_("After"), self.lesson.after)):
             right = sum(q.answers[self.answers[q.id]].right for q in questions if q.id in self.answers)
             items.append(
                 Words(
