@@ -21,6 +21,9 @@ INDIFFERENT = 1
 PROMISE = 14
 """Points that a promise is worth to the one who gave it, before trust."""
 
+WIND, CUSTOM = 8, 5
+"""How much opinion for a law, and how much of an actor's custom of consensus, weigh as one point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -76,7 +79,7 @@ def judge(state: State, actor: str, proposed: Levels, otherwise: Levels, *, whol
                 reason = _about(state, "mandate", lost.index(max(lost)), proposed)
             points -= loss
         if otherwise == state.dossier.status_quo:
-            wind, custom = (state.opinion.get(actor, 50) - 50) // 8, state.dossier.actors[actor].consensus // 5
+            wind, custom = pulls(state, actor)
             if points <= 0 < points + wind + custom:
                 reason = ("opinion", {"opinion": state.opinion[actor]}) if wind >= custom else ("consensus", {})
             elif points > 0 >= points + wind + custom:
@@ -94,6 +97,11 @@ def judge(state: State, actor: str, proposed: Levels, otherwise: Levels, *, whol
                 reason = ("promise", {"seat": partner, "issue": list(state.dossier.issues)[promised[0]]})
             break
     return Judgement(points, reason)
+
+
+def pulls(state: State, actor: str) -> tuple[int, int]:
+    """Points for any new law: from public opinion at home, and from the custom of agreeing."""
+    return (state.opinion.get(actor, 50) - 50) // WIND, state.dossier.actors[actor].consensus // CUSTOM
 
 
 def _share(value: int, whole: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from engine.actors.preferences import INDIFFERENT, pulls
 from engine.session.apply import negotiators, present
 from engine.session.ballots import order, voters
 from engine.session.dossier import Dossier, Levels
@@ -141,12 +142,18 @@ def _limits(dossier: Dossier, actor: str, issue: int) -> tuple[int, int] | None:
 
 
 def _leans(state: State, actor: str, ranges: tuple[tuple[int, int] | None, ...]) -> int | None:
-    """What the known ranges allow to say of the actor's vote on the text as a whole, against the law as it is."""
+    """What one knows allows to say of the actor's vote on the text as a whole, against the law as it is.
+
+    Where everything is known, no promise apart, a sure vote is sure; an issue not known counts with middling weight.
+    """
     if not any(ranges):
         return None
-    quo, text = state.dossier.status_quo, state.text
-    decided = state.mandates.get(state.dossier.actors[actor].body or "", text)
-    outright, disappointed = [0, 0], [0, 0]
+    quo, text, dossier = state.dossier.status_quo, state.text, state.dossier
+    decided = state.mandates.get(dossier.actors[actor].body or "", text)
+    lines = [line for line in dossier.red_lines[actor] if ranges[line[0]]]
+    if any(not least <= text[i] <= most for i, least, most in lines):
+        return -1 if all(least <= quo[i] <= most for i, least, most in lines) else 0
+    outright, disappointed, stake = [0, 0], [0, 0], 0
     for i, known in enumerate(ranges):
         salience = state.salience[actor][i] if known else 50
         low, high = known or (0, 100)
@@ -156,8 +163,12 @@ def _leans(state: State, actor: str, ranges: tuple[tuple[int, int] | None, ...])
         after = [gain - loss for gain, loss in zip(gains, losses)]
         outright = [outright[0] + salience * min(gains), outright[1] + salience * max(gains)]
         disappointed = [disappointed[0] + salience * min(after), disappointed[1] + salience * max(after)]
+        stake += salience
     worst, best = min(outright[0], disappointed[0]), min(outright[1], disappointed[1])
-    return 1 if worst > 0 else -1 if best < 0 else 0
+    pull = sum(pulls(state, actor))
+    if worst > (INDIFFERENT + 1 - pull) * stake:
+        return 1
+    return -1 if best < (-INDIFFERENT - 2 - pull) * stake else 0
 
 
 def _forecast(state: State, knows: Mapping[str, Knowledge]) -> Forecast | None:

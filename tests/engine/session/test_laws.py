@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.actors import bot
+from engine.actors.preferences import judge
 from engine.errors import GameError, RefusedError
 from engine.session import actions as do
 from engine.session import log as logs
@@ -267,6 +268,33 @@ def test_what_is_known_is_true(tiny: Dossier, seed: int, steps: int) -> None:
     state, _ = after(tiny, seed, steps)
     for (_, actor, i), (low, high) in state.known.items():
         assert low <= state.positions[actor][i] <= high
+
+
+def all_known(state: State, seat: str) -> State:
+    """The same state, in which the seat has asked everybody everything."""
+    every = {(seat, a, i): (at, at) for a, levels in state.positions.items() for i, at in enumerate(levels)}
+    return replace(state, known={**state.known, **every}, deals=())
+
+
+@few
+@given(seed=seeds, steps=steps)
+def test_who_is_sure_as_far_as_one_knows_votes_so(tiny: Dossier, seed: int, steps: int) -> None:
+    state = all_known(after(tiny, seed, steps)[0], "journalist")
+    for actor, known in view(state, "journalist").knows.items():
+        if known.leans:
+            assert known.leans == judge(state, actor, state.text, tiny.status_quo, whole=True).ballot
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_who_is_sure_in_the_common_charger_votes_so(seed: int) -> None:
+    sure = 0
+    for state, _ in played(charger(), seed, 200)[::20]:
+        state = all_known(state, "journalist")
+        for actor, known in view(state, "journalist").knows.items():
+            if known.leans:
+                sure += 1
+                assert known.leans == judge(state, actor, state.text, charger().status_quo, whole=True).ballot
+    assert sure
 
 
 def test_a_dilemma_is_seen_only_by_the_one_who_has_it(tiny: Dossier) -> None:

@@ -224,7 +224,7 @@ def test_both_halves_of_the_conciliation_committee_have_power(body: Bodies) -> N
     assert sum(found.shapley_shubik.values()) == 1
     assert len({found.swings[f"EP{k}"] for k in range(1, 28)}) == 1
     council = power(rules["council-qmv"], committee.only(*committee.members[:27]))
-    halves = (1 << 26)
+    halves = 1 << 26
     assert found.swings["LV"] == council.swings["LV"] * halves
 
 
