@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from engine.content.check import schemas
-from engine.content.scenario import Scenario
+from engine.content.lesson import Step
+from engine.content.procedure import Stage
+from engine.content.scenario import Aim, Effect, Measure, Scenario, When
 from engine.errors import ContentError
 from engine.session import actions as do
 from game import cli
@@ -106,6 +108,16 @@ def test_what_a_guide_shows_can_be_put_into_a_dossier(guide: Path, tmp_path: Pat
         assert play_alone(LIBRARY.dossier(LIBRARY.scenario(file)), 1).state.end
 
 
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_a_guide_names_all_that_a_dossier_can_hold(guide: Path) -> None:
+    said = guide.read_text("utf-8")
+    names = {field.alias or name for name, field in Scenario.model_fields.items()}
+    for model, name in ((Measure, "of"), (Effect, "change"), (When, "condition"), (Aim, "kind"), (Stage, "kind")):
+        names |= set(get_args(model.model_fields[name].annotation))
+    names |= {get_args(step.model_fields["kind"].annotation)[0] for step in get_args(get_args(Step)[0])}
+    assert {name for name in names if f"`{name}`" not in said} == {"always"}
+
+
 def test_the_guides_show_the_same() -> None:
     first, second = (blocks(guide) for guide in GUIDES)
     assert first == second
@@ -136,6 +148,12 @@ def test_the_guides_tell_what_check_says_when_folder_and_id_differ(tmp_path: Pat
         library.scenario(file)
     message = told.value.message.partition(": ")[2]
     assert all(f"`{message}`" in guide.read_text("utf-8") for guide in GUIDES)
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *(ROOT / "docs").glob("*.md")], ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
 
 
 def test_what_would_stop_a_game_is_said_before_it(tmp_path: Path) -> None:
