@@ -117,7 +117,7 @@ def _torso(
     suit: Floats, shirt: Floats, lapel: Floats, trousers: Floats, woman: bool, tie: bool, skirt: bool
 ) -> list[tuple[int, Mesh]]:
     jacket = _JACKET_SHE if woman else _JACKET_HE
-    body = lathe(jacket, 10, suit, _DEPTH)
+    body = lathe(jacket, 9, suit, _DEPTH)
 
     def strip(points: list[tuple[float, float, float]], tone: Colour, lift: float) -> Mesh:
         """A ribbon over the chest: (x, y, half width) along its middle."""
@@ -133,9 +133,9 @@ def _torso(
 
     deep = 0.20 if woman else 0.15
     top = 0.462
-    heights = np.linspace(top, deep, 4)
+    heights = np.array([top, 0.445, 0.375, 0.28, deep])
     shares = (heights - deep) / (top - deep)
-    front = strip([(0, y, 0.004 + 0.07 * s) for y, s in zip(heights, shares)], shirt, 0.008)
+    front = strip([(0, y, 0.004 + 0.07 * s) for y, s in zip(heights, shares)], shirt, 0.014)
     sides = [
         strip(
             [
@@ -176,7 +176,7 @@ def _surface(x: float, y: float) -> float:
 
 def _head(skin: Floats, hair: Floats, style: str, glasses: bool, beard: bool) -> list[tuple[int, Mesh]]:
     skull = _SKULL if style == "balding" else np.r_[_SKULL[_SKULL[:, 1] < 0.28], [(0.096, 0.283), (0.0, 0.284)]]
-    parts = [lathe(skull, 11, skin, 0.98), lathe([(0.062, -0.05), (0.054, 0.07)], 7, skin * 0.94)]
+    parts = [lathe(skull, 10, skin, 0.98), lathe([(0.062, -0.05), (0.054, 0.07)], 6, skin * 0.94)]
 
     def patch(x: float, y: float, w: float, h: float, tone: Colour, lift: float = 0.004) -> Mesh:
         z = [_surface(x + dx * w, y + dy * h) + lift for dx, dy in ((-1, -1), (-1, 1), (1, 1), (1, -1))]
@@ -220,19 +220,20 @@ def _head(skin: Floats, hair: Floats, style: str, glasses: bool, beard: bool) ->
     return [(HEAD, merge(parts))]
 
 
-def _cap(tone: Floats, out: float, front: float, side: float, nape: float, rows: int = 5, spread: float = 0.0) -> Mesh:
+def _cap(tone: Floats, out: float, front: float, side: float, nape: float, rows: int = 4, spread: float = 0.0) -> Mesh:
     """Hair as a layer over the skull whose lower edge runs from the forehead by the temples to the nape.
 
     ``front``, ``side`` and ``nape`` are heights on the head; hair that hangs below the jaw stands off by ``spread``.
     """
-    columns = 14
+    columns = 12
     angle = np.arange(columns) * 2 * np.pi / columns  # 0 to the front
     back = (1 - np.cos(angle)) / 2
     edge = np.interp(back, [0.0, 0.16, 0.36, 0.6, 1.0], [front, front - 0.012, side, (side + nape) / 2, nape])
-    top = _SKULL[-1, 1] + out + 0.008
-    share = np.linspace(0, 1, rows + 1)[:, None] ** 0.8
+    top = _SKULL[-1, 1] + out
+    share = np.sin(np.linspace(0, np.pi / 2, rows + 1))[:, None]
     y = edge[None] * (1 - share) + top * share
-    r = np.interp(y, _SKULL[:, 1], _SKULL[:, 0]) + out
+    crown = np.sqrt(np.clip(1 - ((y - 0.19) / (top - 0.19)) ** 2, 0, 1)) * (0.126 + out)
+    r = np.where(y > 0.19, crown, np.interp(y, _SKULL[:, 1], _SKULL[:, 0]) + out)
     r = np.where(y < 0.12, np.maximum(r, 0.118 + spread), r)
     r[-1] = 0.0
     v = np.stack([r * np.sin(angle), y, 0.99 * r * np.cos(angle) - 0.004], -1)
@@ -261,19 +262,19 @@ def _hair(tone: Floats, style: str) -> list[Mesh]:
         sweep = ball(0.07, 8, tone, 4, 0.8, 0.5).at((0.03, 0.298, 0.05))
         return [_cap(tone, 0.017, 0.262, 0.15, 0.07), sweep]
     if style == "curly":
-        a, h = np.arange(12) * 2.39996, np.linspace(0.335, 0.17, 12)
+        a, h = np.arange(9) * 2.39996, np.linspace(0.335, 0.17, 9)
         r = np.interp(h, [0.16, 0.25, 0.335], [0.118, 0.112, 0.04])
         curls = [
-            ball(0.056, 5, tone, 3).at((q * np.sin(t), y, q * np.cos(t) - 0.02))
+            ball(0.062, 5, tone, 3).at((q * np.sin(t), y, q * np.cos(t) - 0.02))
             for q, t, y in zip(r, a, h)
             if q * np.cos(t) < 0.05 or y > 0.27
         ]
         return [_cap(tone, 0.015, 0.255, 0.16, 0.06), *curls]
     if style == "bob":
-        return [_cap(tone, 0.024, 0.25, 0.045, 0.02, 7, 0.016)]
+        return [_cap(tone, 0.024, 0.25, 0.045, 0.02, 5, 0.016)]
     if style == "bun":
         return [_cap(tone, 0.014, 0.262, 0.17, 0.085), ball(0.06, 7, tone, 4).at((0, 0.30, -0.115))]
-    return [_cap(tone, 0.021, 0.256, 0.01, -0.14, 8, 0.014)]
+    return [_cap(tone, 0.021, 0.256, 0.01, -0.14, 6, 0.014)]
 
 
 def _arm(
@@ -282,10 +283,10 @@ def _arm(
     sleeve = lathe(
         np.array([(0.0, -0.30), (0.044, -0.28), (0.053, -0.12), (0.06, -0.01), (0.0, 0.045)]) * [thick, 1], 7, suit
     )
-    lower = lathe(np.array([(0.041, -0.215), (0.047, -0.04), (0.0, 0.035)]) * [thick, 1], 7, suit)
-    cuff = lathe(np.array([(0.039, -0.235), (0.039, -0.21)]) * [thick, 1], 7, shirt)
-    palm = ball(0.042 * thick, 6, skin, 4, 0.62, 1.75).at((0, -0.288, 0.004))
-    thumb = ball(0.016, 4, skin, 2, 1.0, 2.0).at((-side * 0.03, -0.265, 0.022))
+    lower = lathe(np.array([(0.041, -0.215), (0.047, -0.04), (0.0, 0.035)]) * [thick, 1], 6, suit)
+    cuff = lathe(np.array([(0.039, -0.235), (0.039, -0.21)]) * [thick, 1], 6, shirt)
+    palm = ball(0.042 * thick, 5, skin, 3, 0.62, 1.75).at((0, -0.288, 0.004))
+    thumb = ball(0.016, 3, skin, 2, 1.0, 2.0).at((-side * 0.03, -0.265, 0.022))
     return [(upper, sleeve), (fore, merge(lower, cuff, palm, thumb))]
 
 
@@ -300,8 +301,8 @@ def _leg(thigh: int, shin: int, trousers: Floats, bare: bool, skin: Floats, woma
         tone = trousers
         upper_shape = [(0.0, -0.46), (0.066, -0.42), (0.08, -0.2), (0.096, -0.01), (0.0, 0.07)]
         lower_shape = [(0.050, -0.415), (0.056, -0.2), (0.066, -0.02), (0.0, 0.05)]
-    upper = lathe(np.array(upper_shape) * [slim, 1], 7, tone)
-    lower = lathe(np.array(lower_shape) * [slim, 1], 7, tone)
+    upper = lathe(np.array(upper_shape) * [slim, 1], 6, tone)
+    lower = lathe(np.array(lower_shape) * [slim, 1], 6, tone)
     shoe = box((0.085, 0.075, 0.24), (0, -0.49, 0.045), "#2A211C")
     tip = (shoe.v[:, 2] > 0.1) & (shoe.v[:, 1] > -0.45)
     shoe.v[tip, 1] -= 0.03
