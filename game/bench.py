@@ -5,10 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
-import subprocess
-import sys
 import time
-from pathlib import Path
 from typing import Any
 
 from game.words import _
@@ -59,14 +56,7 @@ def _world(options: argparse.Namespace) -> dict[str, Any]:
     from game.world.bench import measure
 
     width, height = (int(part) for part in options.size.split("x"))
-    found = measure(size=(width, height), seconds=options.seconds)
-    script = Path(__file__).resolve().parent.parent / "run_game.py"
-    code = f"import sys; sys.argv = ['{script}']; from game.world.bench import start; start()"
-    begun = time.perf_counter()
-    told = subprocess.run([sys.executable, "-c", code], cwd=script.parent, capture_output=True, text=True, check=True)
-    inside = json.loads(told.stdout.splitlines()[-1])
-    inside["start_to_menu_s"] = round(inside.pop("menu_at") - begun, 2)
-    return {**found, **inside}
+    return measure(size=(width, height), seconds=options.seconds)
 
 
 def _table(found: dict[str, Any]) -> str:

@@ -56,6 +56,8 @@ def open_window(
     headless = offscreen and sys.platform.startswith("linux")
     display = "p3tinydisplay" if software else "p3headlessgl" if headless else "pandagl"
     lines = [QUIET, f"load-display {display}", f"sync-video {int(vsync and not offscreen)}"]
+    if offscreen:
+        lines.append("gl-finish 1")  # nothing is ever flipped there: Mesa would keep every frame's triangles in memory
     if os.environ.get("JP_SILENT") == "1":
         lines.append("audio-library-name null")
     if msaa and not software:
