@@ -48,11 +48,15 @@ class Account:
 class Turn:
     """A moment that changed the outlook: the game before it is the log's first ``step`` actions.
 
+    ``seat`` is whose doing it was; empty where it was everybody's: a vote, an agreement, time that ran out. ``back`` is
+    the step to go back to in order to try otherwise: the same, or for what was everybody's the beginning of the stage.
     ``before`` and ``after`` are how far the more doubtful house was from carrying the text, in points; ``vote`` is the
     place of the vote that it was, if it was one; ``events`` is what happened.
     """
 
     step: int
+    back: int
+    seat: str
     stage: str
     month: int
     action: Action
@@ -114,7 +118,7 @@ def debrief(dossier: Dossier, log: Log) -> Debrief:
     """Look back upon a game."""
     state = start(dossier, log.header.seed, log.header.minutes)
     timeline = _moments(dossier, state.record, 0, Moment(0, 0, state.stage, Event("start", {})))
-    turns, outlook = [], _outlook(state, state.text)
+    turns, outlook, began = [], _outlook(state, state.text), 0
     for step, action in enumerate(log.actions):
         before, state = state, apply(state, action)
         events = new_events(before, state)
@@ -122,9 +126,13 @@ def debrief(dossier: Dossier, log: Log) -> Debrief:
         after = outlook if _same_minds(before, state) else _after(before, state)
         if after != outlook:
             vote = len(state.votes) - 1 if len(state.votes) > len(before.votes) else None
-            turns.append(Turn(step, before.stage, before.months, action, outlook, after, vote, events))
-        outlook = after if before.stage == state.stage else _outlook(state, state.text)
-    strongest = sorted(turns, key=lambda turn: -abs(turn.after - turn.before))[:TURNS]
+            shared = vote is not None or any(event.kind in ("agreed", "no-agreement") for event in events)
+            back, seat = (began, "") if shared else (step, action.seat)
+            turns.append(Turn(step, back, seat, before.stage, before.months, action, outlook, after, vote, events))
+        if len(before.visits) < len(state.visits):
+            began, after = step + 1, _outlook(state, state.text)
+        outlook = after
+    strongest = _strongest(turns)
     law, real = state.law, dossier.scenario.reality
     return Debrief(
         dossier=dossier.id, seed=state.seed, digest=digest(state), end=state.end,
@@ -168,6 +176,13 @@ def _moments(dossier: Dossier, events: tuple[Event, ...], step: int, last: Momen
 
 
 # ---- turning points
+
+
+def _strongest(turns: list[Turn]) -> list[Turn]:
+    """The moments that changed most. Of stages that went wrong only the first: the others mostly followed from it."""
+    ranked = sorted(turns, key=lambda turn: -abs(turn.after - turn.before))
+    setbacks = [turn for turn in ranked if turn.before - turn.after >= SETBACK]
+    return [turn for turn in ranked if turn not in setbacks[1:]][:TURNS]
 
 
 def _outlook(state: State, text: Levels) -> int:

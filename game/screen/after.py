@@ -170,9 +170,9 @@ class After:
         )
         for turn in self.found.turns:
             stage = text(dossier.stage(turn.stage).name)
-            lines = [
-                line for e in turn.events if e.to is None and (line := say.event(dossier, e)) and e.kind != "stage"
-            ][:2]
+            told = [e for e in turn.events if e.kind != "stage"]
+            public = [e for e in told if e.to is None]
+            lines = [line for e in public or told if (line := say.event(dossier, e))][:2]
             if turn.vote is not None:
                 taken = self.game.state.votes[turn.vote]
                 verdict = _("adopted") if taken.adopted else _("not adopted")
@@ -180,7 +180,7 @@ class After:
                     f"{say.item(dossier, taken.item)}, {say.about(dossier, taken.item)}: {verdict} ({say.tally(taken)})"
                 ]
             yield Words(
-                f"{stage} – {say.seat(dossier, turn.action.seat)}",
+                f"{stage} – {say.seat(dossier, turn.seat)}" if turn.seat else stage,
                 bold=True,
                 mark="tick" if turn.after > turn.before else "cross",
             )
@@ -191,7 +191,7 @@ class After:
                 else _("After this the law was further from passing.")
             )
             yield Words(better, size="small", tone="soft")
-            yield Button(f"fork:{turn.step}", _("Try another way from here"), mark="arrow", tone="eu")
+            yield Button(f"fork:{turn.back}", _("Try another way from here"), mark="arrow", tone="eu")
 
     def _course(self) -> Iterator[Item]:
         dossier = self.game.dossier

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.content.scenario import Measure
-from engine.insight.debrief import account, closeness, compare, debrief
+from engine.insight.debrief import SETBACK, account, closeness, compare, debrief
 from engine.session import actions as do
 from engine.session.log import Log, replay
 from engine.session.stages import start
@@ -56,6 +56,20 @@ def test_it_is_set_beside_the_real_law() -> None:
     for issue, (here, real) in TOLD.reality.items():
         assert here == GAME.state.law[CHARGER.index[issue]]
         assert real == CHARGER.scenario.reality.levels[issue]
+
+
+def test_where_a_stage_went_wrong_one_goes_back_to_its_beginning() -> None:
+    game = next(g for seed in range(40) if (g := play_alone(CHARGER, seed)).state.end != "law")
+    log = Log(game.header, tuple(game.actions))
+    told = debrief(CHARGER, log)
+    (wrong,) = [turn for turn in told.turns if turn.before - turn.after >= SETBACK]
+    assert wrong.seat == ""
+    assert wrong.back < wrong.step
+    begun = replay(CHARGER, log.upto(wrong.back))
+    assert (begun.stage, begun.round, begun.phase) == (wrong.stage, 1, "talk")
+    for turn in told.turns:
+        if turn.seat:
+            assert (turn.back, turn.action.seat) == (turn.step, turn.seat)
 
 
 def test_a_vote_that_fails_is_a_turning_point() -> None:
