@@ -174,7 +174,7 @@ def _plain(size: tuple[int, int], seconds: float, scene: Path, view: list[Any]) 
     from panda3d.core import Filename, Point3, Vec3, loadPrcFileData
 
     settings = "load-display p3headlessgl\naudio-library-name null\nsync-video 0\ncoordinate-system y-up-left"
-    loadPrcFileData("", f"{settings}\nwin-size {size[0]} {size[1]}\nprint-pipe-types 0\nnotify-level error")
+    loadPrcFileData("", f"{settings}\nwin-size {size[0]} {size[1]}\nprint-pipe-types 0\nnotify-level error\ngl-finish 1")
     base = ShowBase(windowType="offscreen")
     node = base.loader.loadModel(Filename.fromOsSpecific(str(scene)))
     node.reparentTo(base.render)
