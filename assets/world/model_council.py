@@ -242,7 +242,7 @@ def build() -> Model:
         spots[who] = spots[f"talk:{k}"] = Spot((r * np.sin(a), 0, r * np.cos(a)), float(np.degrees(a)) + 180)
     views = {
         "overview": View((0.6, 5.4, -13.6), (0, 1.0, 1.2), 68),
-        "vote": View((0, 7.4, -11.2), (0, -0.6, -0.4), 70),
+        "vote": View((0, 6.8, -14.2), (0, 1.3, -4.2), 70),
         "talk": View((2.0, 1.75, -4.6), (4.2, 1.2, -7.4), 50),
         "presidency": View((0, 1.9, 2.6), (0, 1.25, 8.5), 50),
     }

@@ -130,7 +130,7 @@ def table() -> Mesh:
     """Planks with grain in long streaks, a frame, and the linen-blue sea let into it."""
     rng = np.random.default_rng(3)
     parts = []
-    for z in np.arange(-17, 19, 1.7):
+    for z in np.arange(-27.2, 46, 1.7):
         zs = np.linspace(z + 0.02, z + 1.68, 7)
         grain, base, phase = (
             np.cumsum(rng.normal(0, 0.05, 7)),
@@ -144,7 +144,9 @@ def table() -> Mesh:
             streak = np.clip(np.interp(zz + 0.05 * np.sin(x * 0.55 + phase), zs, grain), -0.5, 0.5)
             return base * (1 + 0.22 * streak + 0.02 * np.sin(9 * zz + x * 0.7 + phase))[:, None]
 
-        parts.append(sheet(np.linspace(-26, 26, 53), zs, tone).with_light(gloss=0.5))
+        middle = np.linspace(-26, 26, 53 if abs(z) < 19 else 14)
+        wide = np.r_[np.arange(-62, -26, 4), middle, np.arange(30, 63, 4)]
+        parts.append(sheet(wide, zs if abs(z) < 19 else zs[::3], tone).with_light(gloss=0.5))
 
     def sea(x: Floats, z: Floats) -> Floats:
         return rgb("#8FB0C4") * (1 + 0.035 * np.sin(1.1 * x + 2.2 * np.sin(z * 0.5)) * np.sin(z * 1.3))[:, None]
@@ -288,8 +290,8 @@ def build() -> Model:
     plan = Floor(-20, -20, 20, 20, 0.5)
     plan.level(0.0, np.abs(plan.x) < 20)
     views = {
-        "overview": View((0.9, 23.0, -19.6), (0.9, 0, -2.1), 60),
-        "vote": View((0.9, 23.0, -19.6), (0.9, 0, -2.1), 60),
+        "overview": View((0.9, 18.2, -23.5), (0.9, 0, -1.2), 50),
+        "vote": View((0.9, 18.2, -23.5), (0.9, 0, -1.2), 50),
         "talk": View((1.1, 14, -15), (1.1, 0, -1), 52),
     }
     labels = {f"state:{code}": (float(x), 0.9, float(z)) for code, (x, z) in zip(codes, centres)}

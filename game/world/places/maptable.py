@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from direct.showbase.ShowBase import ShowBase
 
 REST = "#E4D3B2"
-HEIGHTS = {1: 1.0, -1: 0.46, 0: 0.68, 2: 0.30, NONE: 0.40}
+HEIGHTS = {1: 0.86, -1: 0.50, 0: 0.67, 2: 0.30, NONE: 0.40}
 """How high a state stands for each ballot: colour and sign do not speak alone."""
 
 
