@@ -121,6 +121,7 @@ def play(
     fit. Nothing is drawn that is not looked at.
     """
     seen: set[tuple[str, ...]] = set()
+    met = 0
     faults: dict[str, None] = {}
     client.beat = BEAT
     client.base.win.setActive(False)
@@ -128,6 +129,7 @@ def play(
     for _n in range(LONGEST):
         if (key := _key(client)) not in seen or player.arrived:
             seen.add(key)
+            met += 1
             _settle(client, pilot)
             name = _name(client)
             faults.update(dict.fromkeys(f"{name}: {fault}" for fault in (look(name) if look else pilot.fits())))
@@ -148,7 +150,7 @@ def play(
         faults[f"the game did not end in {LONGEST} moves"] = None
     client.base.win.setActive(True)
     client.beat = 0.0
-    return len(seen), list(faults)
+    return met, list(faults)
 
 
 def _settle(client: Client, pilot: Pilot) -> None:
