@@ -92,7 +92,7 @@ def _persuade(state: State, seat: str) -> list[Advice]:
         return []
     me = state.role(seat).actor
     want = leaning(state, me)
-    for actor in sorted(present(state), key=lambda a: -_weight(state, a)):
+    for actor in _deciding(state):
         if actor != me and leaning(state, actor) != want and (argument := best_argument(state, seat, actor)):
             return [Advice("speak", do.Speak(seat, actor, argument), actor=actor, argument=argument)]
     return []
@@ -102,11 +102,20 @@ def _ask(state: State, seat: str) -> list[Advice]:
     if not may(state, seat, "ask"):
         return []
     me = state.role(seat).actor
-    for actor in sorted(present(state), key=lambda a: -_weight(state, a)):
-        unknown = [issue for issue, i in state.dossier.index.items() if (seat, actor, i) not in state.known]
-        if actor != me and unknown:
-            return [Advice("ask", do.Ask(seat, actor, unknown[0]), actor=actor, issue=unknown[0])]
+    dear = sorted(state.dossier.index.items(), key=lambda kv: -state.salience[me][kv[1]])
+    for issue, i in dear:
+        for actor in _deciding(state):
+            if actor != me and (seat, actor, i) not in state.known:
+                return [Advice("ask", do.Ask(seat, actor, issue), actor=actor, issue=issue)]
     return []
+
+
+def _deciding(state: State) -> list[str]:
+    """Those whose word counts here, the weightiest first: negotiators, the voting body, or all where it is of one."""
+    at_table = {state.role(seat).actor for seat in negotiators(state)}
+    count = at_table or set(state.dossier.electorate.get(state.here.body, ()))
+    here = present(state)
+    return sorted((a for a in here if a in count or len(count) < 2), key=lambda a: -_weight(state, a))
 
 
 def _weight(state: State, actor: str) -> int:

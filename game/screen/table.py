@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from engine.insight.debrief import Debrief
 from engine.session import actions as do
 from engine.session.events import Event
+from engine.session.state import State
 from engine.session.view import View, as_seen
 from game.local import Authority
 from game.screen import ballot, say, sheets
@@ -53,6 +54,7 @@ class Table:
     queue: list[Event] = field(default_factory=list)
     told: dict[str, list[Event]] = field(default_factory=dict)
     parting: tuple[Event, ...] = ()
+    acted: dict[str, int] = field(default_factory=dict)
     seen: int = 0
 
     def __post_init__(self) -> None:
@@ -180,11 +182,20 @@ class Table:
             status.append(
                 _("for: {low} sure, {high} possible, of {all}").format(low=f.members[0], high=f.members[1], all=f.whole)
             )
-        news = [say.event(self.game.dossier, event) for event in self.told.get(self.seat, [])[-2:]]
+        news = [say.event(self.game.dossier, event) for event in self._latest()]
         lines = tuple(Words(line, mark="arrow") for line in news) or (Words(text(stage.what)),)
         items = (*lines, Words(" · ".join(status), size="small", tone="soft"), *sheets.deeds(self, view))
         eyebrow = f"{say.seat(self.game.dossier, self.seat)} · {text(stage.name)}"
         return Panel("card", items, eyebrow=eyebrow, close="panel:pause" if not self.panel else "panel:", id="card")
+
+    def _latest(self) -> list[Event]:
+        """What came of the seat's own last deed in this stage, and the newest of what others did since."""
+        since = max((event.step for event in self.game.state.record if event.kind == "stage"), default=0)
+        acted = self.acted.get(self.seat, 0)
+        told = [event for event in self.told.get(self.seat, []) if event.step > since and event.step >= acted]
+        own = [event for event in told if event.step == acted]
+        others = told[len(own) :]
+        return [own[-1], others[-1]] if own and others else told[-2:]
 
     # ---- doing
 
@@ -245,8 +256,9 @@ class Table:
         action = self._action(kind, value)
         if action is None:
             return
-        talking, told = self.game.state.phase == "talk", len(self.told.get(self.seat, []))
+        before, told = self.game.state, len(self.told.get(self.seat, []))
         self.game.submit(action)
+        talking, self.acted[self.seat] = before.phase == "talk", before.step + 1
         if talking and self.game.state.phase == "vote":
             self.place = ""
         if isinstance(action, (do.Vote, do.Pass, do.CallVote, do.Choose, do.WithdrawProposal)):
@@ -260,6 +272,14 @@ class Table:
         self._hand_over()
         if len(self.game.people) > 1 and self.seat not in self.game.waiting():
             self.parting = tuple(self.told.get(self.seat, [])[told:])
+        elif talking and not isinstance(action, (do.Pass, do.CallVote, do.WithdrawProposal)) and self._moved_on(before):
+            mine = self.acted[self.seat]
+            self.parting = tuple(e for e in self.told.get(self.seat, [])[told:] if e.step == mine)
+
+    def _moved_on(self, before: State) -> bool:
+        """Whether the room went on to a vote or to another stage, so that no card is left to say what a deed did."""
+        now = self.game.state
+        return now.phase != before.phase or len(now.visits) != len(before.visits)
 
     def _action(self, kind: str, v: list[str]) -> do.Action | None:
         me = self.seat
