@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -163,6 +164,7 @@ def route(place: Place, start: Point, goal: Point) -> list[Point]:
     def cell(p: Point) -> tuple[int, int]:
         return round(p[0] / GRID), round(p[2] / GRID)
 
+    @cache
     def height(c: tuple[int, int]) -> float | None:
         return place.floor(c[0] * GRID, c[1] * GRID)
 
@@ -178,7 +180,7 @@ def route(place: Place, start: Point, goal: Point) -> list[Point]:
         far = math.dist(here, last)
         if far < best_far:
             best, best_far = here, far
-        if here == last or len(cost) > 30_000:
+        if here == last or len(cost) > 12_000:
             break
         y = height(here) or 0.0
         for dx, dz in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1)):

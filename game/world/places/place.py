@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -53,8 +54,8 @@ class Place:
         self.mood = Mood(**mood)
         self.node = NodePath(name)
         self.light = Light(base, self.node, self.mood, light, self.views["overview"].eye)
-        self._heights = baked.arrays["floor"].astype("f4")
-        self._sun = baked.arrays["sun"].astype("f4") / 255
+        self._heights: list[list[float]] = baked.arrays["floor"].tolist()
+        self._sun = baked.arrays["sun"]
         self._roof: float = facts.get("roof", np.inf)
         self._ceiling: NodePath | None = None
         self._corner, self._cell = facts["floor"]["corner"], facts["floor"]["cell"]
@@ -87,15 +88,17 @@ class Place:
 
     def floor(self, x: float, z: float) -> float | None:
         """The height of the floor at a point, or None where nobody can walk."""
-        cell = self._at(x, z)
-        if cell is None or np.isnan(height := self._heights[cell]):
-            return None
-        return float(height)
+        i, k = self._cell_of(x, z)
+        if 0 <= i < len(self._heights) and 0 <= k < len(self._heights[0]):
+            height = self._heights[i][k]
+            return height if height == height else None  # only NaN differs from itself
+        return None
 
     def sunlight(self, x: float, z: float) -> float:
         """How much of the sun reaches somebody who stands there (0..1)."""
-        cell = self._at(x, z)
-        return float(self._sun[cell]) if cell is not None else 1.0
+        i, k = self._cell_of(x, z)
+        inside = 0 <= i < self._sun.shape[0] and 0 <= k < self._sun.shape[1]
+        return float(self._sun[i, k]) / 255 if inside else 1.0
 
     def tick(self, t: float, dt: float) -> None:
         """Move what moves by itself; ``t`` seconds since the start, ``dt`` since the last frame."""
@@ -106,12 +109,9 @@ class Place:
     def clear_vote(self) -> None:
         """Take the marks of the last vote away."""
 
-    def _at(self, x: float, z: float) -> tuple[int, int] | None:
-        i, k = int((x - self._corner[0]) / self._cell), int((z - self._corner[1]) / self._cell)
-        inside = (
-            x >= self._corner[0] and z >= self._corner[1] and i < self._heights.shape[0] and k < self._heights.shape[1]
-        )
-        return (i, k) if inside else None
+    def _cell_of(self, x: float, z: float) -> tuple[int, int]:
+        corner = self._corner
+        return math.floor((x - corner[0]) / self._cell), math.floor((z - corner[1]) / self._cell)
 
     def _shown(self, mesh: Mesh, name: str) -> Shown:
         return Shown(mesh, self.light, name, moving=True)
