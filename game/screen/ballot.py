@@ -50,17 +50,14 @@ def card(table: Table, view: View) -> Panel:
                 tone="soft",
             )
         )
+    elif item.kind == "rejection":
+        items.append(Words(_("Whoever votes for rejects the text: the law falls, and everything stays as it was.")))
     else:
         items.append(Words(say.difference(dossier, item.proposed, dossier.status_quo), tone="soft"))
-    items.append(
-        Words(
-            _("Needed: {rule} ({article})").format(rule=text(rule.title), article=article(rule.article))
-            if rule.article
-            else text(rule.title),
-            size="small",
-            tone="soft",
-        )
-    )
+    cited = table.game.state.here.article or rule.article
+    needed = _("Needed: {rule} ({article})").format(rule=text(rule.title), article=article(cited)) if cited else ""
+    small = " · ".join(filter(None, (needed or text(rule.title), _weighs(table))))
+    items.append(Words(small, size="small", tone="soft"))
     items.append(
         Row(
             (
@@ -73,6 +70,26 @@ def card(table: Table, view: View) -> Panel:
     )
     eyebrow = _("The vote is open: {item}").format(item=say.item(dossier, item))
     return Panel("card", tuple(items), eyebrow=eyebrow, close="panel:pause", id="ballot")
+
+
+def _weighs(table: Table) -> str:
+    """What the ballot of this seat counts for; empty where every ballot counts the same."""
+    dossier, stage = table.game.dossier, table.game.state.here
+    actor = dossier.actors[dossier.roles[table.seat].actor]
+    body, code = dossier.institutions[stage.body], actor.code or dossier.roles[table.seat].actor
+    for group in body.groups:
+        if group.code == code:
+            seats = number(sum(group.seats.values()))
+            return _("You speak for {group}, {n} members: most vote as you do.").format(
+                group=text(group.short), n=seats
+            )
+    people = {member.code: member.weights.get("population", 0) for member in body.members}
+    if people.get(code):
+        share = percent(100 * people[code] / sum(people.values()))
+        return _("Your state is one of {all} and has {share} of the people.").format(all=len(people), share=share)
+    if stage.body == "college":
+        return _("It is your file: most of the {all} commissioners vote as you do.").format(all=len(people))
+    return ""
 
 
 def counts(name: str, *, states: bool) -> str:
