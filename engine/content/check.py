@@ -14,7 +14,7 @@ from engine.content.procedure import Procedure
 from engine.content.scenario import Effect, Scenario
 from engine.content.source import Fault, Path, Positions, Unreadable, load
 from engine.errors import ContentError, VotingError
-from engine.voting import Rule, rules
+from engine.voting import Body, Rule, decide, rules
 from engine.voting.body import MEMBERS
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -341,6 +341,21 @@ def _check_course(
                 c.known(("rules", name, "passes"), weight, members[0].weights if members else (), f"a weight of {body}")
             for code in (*rule.veto, rule.chair):
                 c.known(("rules", name), code, [member.code for member in members], f"a member of {body}")
+    if not c.faults:
+        for name, body in sorted(asked):
+            _countable(c, known[name], institutions[body])
+
+
+def _countable(c: Checker, rule: Rule, found: Institution) -> None:
+    """The rule can be counted in the body: no quota asks for more than there is."""
+    seats = [f"{g.code}-{n}" for g in found.groups for n in range(sum(g.seats.values()))]
+    members = found.members or ()
+    weights = {name: [m.weights[name] for m in members] for name in (members[0].weights if members else ())}
+    body = Body(found.id, seats or [m.code for m in members], weights)
+    try:
+        decide(rule, body, [1] * len(body.members))
+    except VotingError as error:
+        c.fault(("rules", rule.name), str(error), f"a rule that {found.id} can vote by")
 
 
 def _check_people(c: Checker, found: Scenario, institutions: Mapping[str, Institution]) -> None:
@@ -443,6 +458,12 @@ def check_institution(found: Institution, data: bytes, file: str) -> None:
                 c.fault(("members", i, "weights", name), str(weight), "0 or more")
         if set(member.weights) != (first := set(found.members[0].weights)):
             c.fault(("members", i, "weights"), str(sorted(member.weights)), f"{sorted(first)} as the first")
+    for i, group in enumerate(found.groups):
+        for state, seats in group.seats.items():
+            if seats < 0:
+                c.fault(("groups", i, "seats", state), str(seats), "0 or more")
+        if sum(group.seats.values()) < 1:
+            c.fault(("groups", i, "seats"), "no seats", "at least one seat")
     c.words(found.model_dump(mode="json", exclude_defaults=True))
     c.end()
 

@@ -84,6 +84,8 @@ SCENARIOS: list[tuple[str, Change, str, str, str, str]] = [
     ("a rule that is not there", lambda s: s["rules"].pop("every"), "rules", "'every'", "rule", ""),
     ("a rule that cannot be counted", lambda s: s["rules"]["every"]["passes"].update(of="everything"), "rules.every",
      "cannot be counted", "docs/voting.md", ""),
+    ("a rule that nobody can reach", lambda s: s["rules"]["every"].update(
+        passes={"name": "all", "at_least": 9, "of": "cast"}), "rules.every", "asks for 9", "can vote by", ""),
     ("an effect on nobody", lambda s: s["stories"][0]["effects"][0].update(who=["stats"]),
      "stories[0].effects[0].who[0]", "'stats'", "an actor or a group", "states"),
 ]  # fmt: skip
@@ -156,6 +158,8 @@ def test_a_fault_of_a_procedure_is_named(
         ("upper", changed(lambda i: i["members"][0]["weights"].update(population=-1), states("upper")), "-1"),
         ("upper", changed(lambda i: i["members"][1].update(code="A"), states("upper")), "'A' a second time"),
         ("upper", changed(lambda i: i["members"][1].update(weights={}), states("upper")), "[]"),
+        ("lower", changed(lambda i: i["groups"][0]["seats"].update(N=-1), house("lower")), "-1"),
+        ("lower", changed(lambda i: i["groups"][0]["seats"].clear(), house("lower")), "no seats"),
         ("lower", changed(lambda i: i["groups"].clear(), house("lower")), "neither or both"),
         ("lower", changed(lambda i: i["groups"][0].update(pattern="hearts"), house("lower")), "'hearts'"),
     ],
