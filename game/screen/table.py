@@ -15,7 +15,7 @@ from engine.session.events import Event
 from engine.session.state import State
 from engine.session.view import View, as_seen
 from game.local import Authority
-from game.screen import ballot, say, sheets
+from game.screen import around, ballot, news, notes, say, sheets
 from game.screen.journey import Journey
 from game.screen.parts import Ballots, Button, Panel, Screen, Steps, Words
 from game.words import _, ngettext, text
@@ -83,9 +83,9 @@ class Table:
     def screen(self) -> Screen:
         """What to show now: what is new, else what is waited for."""
         if self.panel[:1] == ("pause",):
-            return self._over((sheets.pause(self),))
+            return self._over((news.pause(self),))
         if self.parting:
-            return self._over((sheets.learned(self, self.parting),))
+            return self._over((news.learned(self, self.parting),))
         if self.queue:
             return self._news(self.queue[0])
         if self.game.state.end:
@@ -97,7 +97,7 @@ class Table:
             return self._hand_over_screen()
         view = self.view
         if view.pending:
-            return self._over((sheets.dilemma(self, view),))
+            return self._over((news.dilemma(self, view),))
         if view.to_vote:
             return self._world(view, (ballot.card(self, view), *sheets.beside(self, view)), look="vote")
         return self._world(view, (self._card(view), *sheets.beside(self, view)))
@@ -110,7 +110,7 @@ class Table:
         if event.kind == "vote":
             taken = self.game.state.votes[event.facts["number"]]
             return ballot.result(self, as_seen(taken, self.seat if len(self.game.people) == 1 else ""))
-        panel = sheets.news(self, event)
+        panel = news.news(self, event)
         place = self.game.dossier.stage(event.facts["stage"]).place if event.kind == "stage" else self.here
         return Screen((self.bar(), panel), place=place, view="overview", focus="next", sound="card")
 
@@ -141,7 +141,7 @@ class Table:
         )
 
     def _world(self, view: View, panels: tuple[Panel, ...], look: str = "") -> Screen:
-        people = () if self.here == "maptable" else tuple(sheets.people(self, view))
+        people = () if self.here == "maptable" else tuple(around.people(self, view))
         chosen = self.panel[1] if len(self.panel) > 1 and any(p.id == self.panel[1] for p in people) else ""
         shown = None
         if self.here == "maptable":
@@ -162,7 +162,7 @@ class Table:
 
     def bar(self) -> Panel:
         """The strip on top: the dossier and where in the procedure we are."""
-        labels, now, done = sheets.course(self)
+        labels, now, done = around.course(self)
         return Panel(
             "bar",
             (Steps(labels, now, done, id="panel:procedure"),),
@@ -182,8 +182,8 @@ class Table:
             status.append(
                 _("for: {low} sure, {high} possible, of {all}").format(low=f.members[0], high=f.members[1], all=f.whole)
             )
-        news = [say.event(self.game.dossier, event) for event in self._latest()]
-        lines = tuple(Words(line, mark="arrow") for line in news) or (Words(text(stage.what)),)
+        latest = [say.event(self.game.dossier, event) for event in self._latest()]
+        lines = tuple(Words(line, mark="arrow") for line in latest) or (Words(text(stage.what)),)
         items = (*lines, Words(" · ".join(status), size="small", tone="soft"), *sheets.deeds(self, view))
         eyebrow = f"{say.seat(self.game.dossier, self.seat)} · {text(stage.name)}"
         return Panel("card", items, eyebrow=eyebrow, close="panel:pause" if not self.panel else "panel:", id="card")
@@ -284,7 +284,7 @@ class Table:
     def _action(self, kind: str, v: list[str]) -> do.Action | None:
         me = self.seat
         if kind == "advice":
-            return sheets.advice(self)[int(v[0])].action
+            return notes.advice(self)[int(v[0])].action
         if kind == "give":
             return do.Offer(me, v[0], v[3], int(v[4]), v[1], int(v[2]))
         numbered: dict[str, Callable[[str, int], do.Action]] = {

@@ -15,10 +15,10 @@ import numpy as np
 from engine.errors import GameError
 from game import settings as kept
 from game.library import Library
+from game.screen.around import PLACES
 from game.screen.journey import Journey
 from game.screen.menu import Menu
 from game.screen.parts import Ballots, Person, Screen
-from game.screen.sheets import PLACES
 from game.settings import Settings
 from game.words import _
 from game.world.camera import Camera

@@ -1,0 +1,129 @@
+"""Who stands around and where: the people of the place in which the seat is, and the course of the procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from engine.session.view import View
+from game.screen import say
+from game.screen.parts import Mark, Person, Tone
+from game.words import _, later, text
+
+if TYPE_CHECKING:
+    from game.screen.table import Table
+
+
+PLACES = {
+    "square": later("The square"),
+    "berlaymont": later("The Berlaymont (Commission)"),
+    "hemicycle": later("The hemicycle (Parliament)"),
+    "council": later("The Council's table"),
+    "maptable": later("The map table"),
+}
+
+
+LEAN: dict[int | None, tuple[Mark, Tone, str]] = {
+    1: ("tick", "for", later("for")),
+    0: ("bar", "abstain", later("undecided")),
+    -1: ("cross", "against", later("against")),
+    None: ("", "plain", later("not asked yet")),
+}
+
+
+BLUE = "#003399"
+
+
+_GUESTS = {"association": "campaigner", "press": "journalist", "commission": "commissioner"}
+
+
+def home(table: Table, actor: str) -> str:
+    """The place where an actor is at home."""
+    kind = table.game.dossier.actors[actor].kind
+    return {"state": "council", "group": "hemicycle", "commission": "berlaymont"}.get(kind, "square")
+
+
+def short(table: Table, actor: str) -> str:
+    """A name short enough for a tag: a group's short name, else the name."""
+    dossier = table.game.dossier
+    body = dossier.institutions.get(dossier.actors[actor].body or "")
+    code = dossier.actors[actor].code or actor
+    return next((text(g.short) for g in (body.groups if body else ()) if g.code == code), say.actor(dossier, actor))
+
+
+def people(table: Table, view: View) -> Iterator[Person]:
+    """Everybody who can be met where the seat stands."""
+    dossier, stage = table.game.dossier, table.game.state.here
+    me = dossier.roles[table.seat].actor
+    body = dossier.electorate.get(stage.body, ())
+    if table.here == "square":
+        yield Person("lab", "expert", _("Voting laboratory"), mark="star", tone="gold", colour="#FFCC00")
+    for actor in view.present:
+        if table.here != stage.place and home(table, actor) != table.here and actor != me:
+            continue
+        found = dossier.actors[actor]
+        code = found.code or actor
+        if found.kind == "group" and table.here == "hemicycle":
+            spot = f"group:{code}"
+        elif found.kind == "state" and table.here == "council":
+            spot = f"state:{code}"
+        elif actor in body and table.here == "hall":
+            spot = f"member:{body.index(actor)}"
+        else:
+            role = dossier.holder.get(actor)
+            spot = _GUESTS.get(found.kind) or (dossier.roles[role].kind if role else "")
+        holder = dossier.holder.get(actor, "")
+        if actor == me:
+            yield Person(
+                actor,
+                spot,
+                _("You"),
+                text(dossier.roles[table.seat].person),
+                me=True,
+                tone="eu",
+                mark="star",
+                colour=_colour(table, actor),
+            )
+            continue
+        lean = view.knows[actor].leans
+        mark, tone, note = LEAN[lean]
+        role = text(dossier.roles[holder].title) if holder and actor not in body else ""
+        yield Person(
+            actor,
+            spot,
+            short(table, actor),
+            ", ".join(filter(None, (role, _(note) if lean is not None else ""))),
+            colour=_colour(table, actor),
+            mark=mark,
+            tone=tone,
+            pose="listen",
+        )
+
+
+def _colour(table: Table, actor: str) -> str:
+    dossier = table.game.dossier
+    found = dossier.actors[actor]
+    body = dossier.institutions.get(found.body or "")
+    return next((g.colour for g in (body.groups if body else ()) if g.code == (found.code or actor)), BLUE)
+
+
+def course(table: Table) -> tuple[tuple[str, ...], int, tuple[int, ...]]:
+    """The steps of the bar: the stages behind us, this one, and the usual way from here to the end."""
+    state, chart = table.game.state, table.game.dossier.procedure
+    names = [v.stage for v in state.visits]
+    now = len(names)
+    if not state.end:
+        names.append(state.stage)
+        step = chart.stages[state.stage].results[chart.stages[state.stage].usual]
+        while step in chart.stages and step not in names[now:]:
+            names.append(step)
+            step = chart.stages[step].results[chart.stages[step].usual]
+    else:
+        step = state.end
+    first = max(0, now - 4)
+    labels = [text(chart.stages[name].short) for name in names[first:]] + [text(chart.ends[step].name)] * (
+        step in chart.ends
+    )
+    untold = sum(event.kind == "stage" for event in table.queue[1:]) + bool(state.end and table.queue)
+    now = max(0, now - first - untold)
+    return tuple(labels), now, tuple(range(now))

@@ -1,0 +1,96 @@
+"""What comes over the world: a dilemma, news, what one has learned, a break."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.session.events import Event
+from engine.session.view import View
+from game.screen import say
+from game.screen.cite import article
+from game.screen.parts import Button, Item, Panel, Picture, Words
+from game.words import _, text
+
+if TYPE_CHECKING:
+    from game.screen.table import Table
+
+
+def dilemma(table: Table, view: View) -> Panel:
+    """A dilemma, with its ways out."""
+    event = table.game.dossier.events[view.pending]
+    items: list[Item] = [Words(text(event.text))]
+    items += [Button(f"choose:{c.id}", text(c.name), key=str(n + 1), tone="eu") for n, c in enumerate(event.choices)]
+    return Panel(
+        "dialog",
+        tuple(items),
+        title=text(event.title),
+        eyebrow=_("You have to decide"),
+        close="panel:pause",
+        id="dilemma",
+    )
+
+
+def news(table: Table, event: Event) -> Panel:
+    """Something that all hear of."""
+    dossier, facts = table.game.dossier, event.facts
+    foot = (Button("next", _("Continue"), key="Enter", tone="eu"),)
+    if event.kind == "stage":
+        stage = dossier.stage(facts["stage"])
+        items: tuple[Item, ...] = (
+            Picture(stage.place, 96),
+            Words(text(stage.what), size="head"),
+            Words(text(stage.why)),
+        )
+        if stage.article:
+            items = (*items, Words(article(stage.article), size="small", tone="soft"))
+        return Panel(
+            "dialog", items, title=text(stage.name), eyebrow=_("A new stage"), foot=foot, close="next", id="news-stage"
+        )
+    if event.kind == "news":
+        found = dossier.events[facts["event"]]
+        return Panel(
+            "dialog",
+            (Words(text(found.text), size="head"),),
+            title=text(found.title),
+            eyebrow=_("Meanwhile"),
+            foot=foot,
+            close="next",
+            id="news",
+        )
+    if event.kind == "published":
+        story = dossier.stories[facts["story"]]
+        return Panel(
+            "dialog",
+            (Words(text(story.text), size="head"),),
+            title=text(story.title),
+            eyebrow=_("In the news"),
+            foot=foot,
+            close="next",
+            id="news",
+        )
+    return Panel(
+        "dialog",
+        (Words(say.event(dossier, event), size="head"),),
+        title=_("In the room"),
+        foot=foot,
+        close="next",
+        id="news",
+    )
+
+
+def learned(table: Table, events: tuple[Event, ...]) -> Panel:
+    """What one has learned by one's last deed, before the screen goes to the next."""
+    items = tuple(Words(say.event(table.game.dossier, event), size="head") for event in events)
+    foot = (Button("next", _("Continue"), key="Enter", tone="eu"),)
+    return Panel("dialog", items, title=_("In the room"), foot=foot, close="next", id="learned")
+
+
+def pause(table: Table) -> Panel:
+    """The way out of a game, and back into it."""
+    items = (Words(_("The game is saved at every step. Come back whenever you like: choose Continue in the menu.")),)
+    foot = (
+        Button("panel:", _("Play on"), key="Esc", tone="eu"),
+        Button("settings", _("Settings")),
+        Button("leave", _("To the menu")),
+    )
+    return Panel("dialog", items, title=_("A break"), foot=foot, close="panel:", id="pause")
