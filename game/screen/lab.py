@@ -14,8 +14,8 @@ from engine.voting import Body, Decision, Power, Rule, decide, explain, power, r
 from engine.voting.words import percent as cut
 from game.screen import ballot, cite
 from game.screen.journey import Journey
-from game.screen.menu import Plain
 from game.screen.parts import Ballots, Button, Gauge, Item, Mark, Panel, Person, Row, Screen, Tone, Words
+from game.screen.plain import Plain
 from game.words import _, alphabetical, language, later, ngettext, number, percent, text
 
 HOUSES = {

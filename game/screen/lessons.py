@@ -11,7 +11,6 @@ from engine.content.lesson import Step as LessonStep
 from engine.voting import Body, Decision, Rule, Tally, decide
 from engine.voting.explain import explain
 from game.screen.journey import Journey
-from game.screen.menu import Plain, Setup, back_button
 from game.screen.parts import (
     Ballots,
     Bars,
@@ -28,6 +27,8 @@ from game.screen.parts import (
     Tone,
     Words,
 )
+from game.screen.plain import Plain, back_button
+from game.screen.setup import Setup
 from game.words import _, later, ngettext, number, text
 
 CLASS_RULES = {

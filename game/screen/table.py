@@ -238,7 +238,7 @@ class Table:
         elif id == "leave":
             self.journey.home()
         elif id == "settings":
-            from game.screen.menu import SettingsPage
+            from game.screen.preferences import SettingsPage
 
             self.panel = ()
             self.journey.open(SettingsPage(self.journey))
