@@ -72,8 +72,8 @@ def plural(noun: str) -> str:
 
 
 def they(number: int, noun: str) -> str:
-    """The Latvian pronoun for so many of a noun."""
-    return NOUNS.get(noun, NOUNS["member"]).they[not one_in_latvian(number)]
+    """The Latvian pronoun for so many of a noun; 21 states are "they", though one says 21 in the singular."""
+    return NOUNS.get(noun, NOUNS["member"]).they[number != 1]
 
 
 def grouped(number: int, lang: str) -> str:

@@ -87,7 +87,7 @@ def reason(dossier: Dossier, who: str, ballot: int, found: tuple[str, Mapping[st
     if code == "promise" and "seat" not in facts:
         return _("Keeps a promise: {issue}.").format(issue=issue)
     if code == "promise":
-        return _("Keeps a promise ({seat}): {issue}.").format(seat=seat(dossier, facts["seat"]), issue=issue)
+        return _("Keeps a promise to {seat}: {issue}.").format(seat=seat(dossier, facts["seat"]), issue=issue)
     if code == "opinion":
         return _("Public opinion at home decides: {share} in favour.").format(share=percent(facts["opinion"]))
     if code == "consensus":
@@ -180,7 +180,7 @@ def _vote_called(d: Dossier, f: Mapping[str, Any]) -> str:
 def _result(d: Dossier, f: Mapping[str, Any]) -> str:
     goal = d.procedure.stages[f["stage"]].results[f["result"]]
     place = d.procedure.ends.get(goal) or d.procedure.stages[goal]
-    return _("{stage}: done. Next: {goal}.").format(stage=text(d.stage(f["stage"]).name), goal=text(place.name))
+    return _("“{stage}” is over. Next: “{goal}”.").format(stage=text(d.stage(f["stage"]).name), goal=text(place.name))
 
 
 _EVENTS: dict[str, Callable[[Dossier, Mapping[str, Any]], str]] = {
