@@ -157,7 +157,8 @@ class Course:
         now = 0 if self.at < b else 1 if self.at < b + s else 2
         bar = Panel("bar", (Steps(labels, now, tuple(range(now))),), title=text(self.lesson.title), id="lesson-bar")
         panels = (panel,) if kind == "page" else (bar, panel)
-        return Screen(panels, place=place, view=view, ballots=ballots, focus="" if wait else "next")
+        first = next((item.id for item in items if isinstance(item, Button)), "")
+        return Screen(panels, place=place, view=view, ballots=ballots, focus=first if wait else "next")
 
     def _open(self) -> Screen:
         items: list[Item] = [Words(text(self.lesson.summary), size="head"), Words(_("Afterwards"), bold=True)]
