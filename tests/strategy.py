@@ -13,10 +13,11 @@ from engine.actors import bot
 from engine.actors.bargain import offer
 from engine.actors.preferences import force, judge
 from engine.session import actions as do
-from engine.session.apply import apply, negotiators, present
+from engine.session.apply import apply
 from engine.session.ballots import voters
 from engine.session.dossier import Dossier, Levels
 from engine.session.legal import may
+from engine.session.room import negotiators, present
 from engine.session.state import State
 from game.local import Authority, play_alone
 

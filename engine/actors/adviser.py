@@ -11,9 +11,9 @@ from engine.actors.bargain import acceptable
 from engine.actors.bot import best_argument
 from engine.actors.preferences import judge
 from engine.session import actions as do
-from engine.session.apply import leaning, negotiators, present
 from engine.session.ballots import support
 from engine.session.legal import may
+from engine.session.room import leaning, negotiators, present
 from engine.session.state import State
 
 

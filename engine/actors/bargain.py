@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from itertools import product
 
 from engine.actors.preferences import judge
-from engine.session.apply import negotiators
 from engine.session.ballots import support
 from engine.session.dossier import Levels
+from engine.session.room import negotiators
 from engine.session.state import State
 
 LAST = 65

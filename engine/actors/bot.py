@@ -9,11 +9,11 @@ from __future__ import annotations
 from engine.actors.bargain import acceptable, carried, house, offer
 from engine.actors.preferences import force, judge
 from engine.session import actions as do
-from engine.session.apply import leaning, negotiators, present, worth
 from engine.session.ballots import voters, weigh
 from engine.session.dossier import Dossier
 from engine.session.legal import may
 from engine.session.rng import draw
+from engine.session.room import leaning, negotiators, present, worth
 from engine.session.stages import ACTIONS
 from engine.session.state import Amendment, Deal, State
 

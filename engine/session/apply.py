@@ -14,6 +14,7 @@ from engine.errors import RefusedError
 from engine.session import actions as do
 from engine.session.ballots import voters
 from engine.session.rng import draw
+from engine.session.room import COST, hindrance, leaning, negotiators, present, role_may, worth
 from engine.session.stages import (
     affect,
     after_ballot,
@@ -27,9 +28,6 @@ from engine.session.stages import (
     stress,
 )
 from engine.session.state import Amendment, Deal, State, Visit
-
-COST = {"table": 2, "offer": 1, "campaign": 2, "compromise": 1}
-"""Political capital that a deed takes; the others take only time."""
 
 ASKED = (30, 14, 4, 0)
 """How wide a range an actor gives away at the first, second, third and any later question."""
@@ -65,45 +63,10 @@ _HINDRANCES = {
 }
 
 
-def hindrance(state: State, seat: str, deed: str) -> str:
-    """Why this stage, role, round or purse does not allow the seat a deed now: a code, or empty where nothing does."""
-    stage = state.here
-    if state.phase != "talk":
-        return "vote-open"
-    if deed not in stage.deeds:
-        return "not-here"
-    if not role_may(state, seat, deed):
-        return "not-your-part"
-    left = state.left[seat]
-    if not left:
-        return "no-time-left"
-    if seat in state.pending or (left == 1 and stage.kind == "choice" and state.role(seat).kind == stage.chair):
-        return "decide-first"
-    return "no-capital-left" if state.capital[seat] < COST.get(deed, 0) else ""
-
-
 def _may(state: State, seat: str, deed: str) -> None:
     code = hindrance(state, seat, deed)
     if code:
         raise RefusedError(code, _HINDRANCES[code], deed=deed, seat=seat)
-
-
-def role_may(state: State, seat: str, deed: str) -> bool:
-    """Whether a deed is for this kind of role in this stage at all."""
-    kind, stage = state.role(seat).kind, state.here
-    if deed in ("table", "cosign", "withdraw"):
-        return kind in stage.insiders or (deed == "cosign" and kind == stage.chair)
-    if deed == "compromise":
-        return kind in stage.negotiators if stage.kind == "bargain" else kind == stage.chair
-    if deed in ("check", "publish"):
-        return kind == "journalist"
-    if deed == "campaign":
-        return kind in ("campaigner", "minister", "member")
-    if deed == "offer":
-        return kind not in ("journalist", "observer")
-    if deed == "withdraw-proposal":
-        return kind == "commissioner"
-    return True
 
 
 def _spend(state: State, seat: str, deed: str = "") -> State:
@@ -138,18 +101,6 @@ def _level(state: State, issue: int, level: int) -> tuple[int, int]:
     if not any(level == wording.at for wording in found.levels):
         raise RefusedError("no-such-level", f"{found.id!r} has no wording at {level}.", issue=found.id, level=level)
     return issue, level
-
-
-def present(state: State) -> tuple[str, ...]:
-    """The actors who can be talked to here: those of the body, and everybody on whose behalf a seat acts."""
-    body = state.dossier.electorate.get(state.here.body, ())
-    guests = [role.actor for role in state.dossier.scenario.roles if role.actor not in body]
-    return (*body, *dict.fromkeys(guests))
-
-
-def leaning(state: State, actor: str) -> int:
-    """Where the actor leans on the present text against the law as it is: 1 for, -1 against, 0 undecided."""
-    return judge(state, actor, state.text, state.dossier.status_quo, whole=True).ballot
 
 
 def _trust(state: State, seat: str, actor: str, by: int) -> State:
@@ -315,18 +266,6 @@ def _parties(state: State, deal: Deal) -> tuple[str, ...]:
     return (deal.by, other) if other else (deal.by,)
 
 
-def worth(state: State, deal: Deal) -> int:
-    """What a deal is worth to the actor it is offered to, in points: what it gains less what it gives, and trust."""
-    at, salience = state.positions[deal.to], state.salience[deal.to]
-    whole = sum(salience) or 1
-
-    def gain(change: tuple[int, int]) -> int:
-        issue, level = change
-        return salience[issue] * (abs(state.text[issue] - at[issue]) - abs(level - at[issue])) // whole
-
-    return 2 * gain(deal.give) + gain(deal.take) + state.trusts(deal.by, deal.to) // 12 - 1
-
-
 def _answer(state: State, deal: Deal, *, accepted: bool) -> State:
     deals = tuple(
         replace(d, status="made" if accepted else "refused") if d.number == deal.number else d for d in state.deals
@@ -353,11 +292,6 @@ def _accept(state: State, action: do.Accept | do.Refuse) -> State:
     if deal is None or state.phase != "talk" or state.role(action.seat).actor != deal.to:
         raise RefusedError("no-such-deal", f"No deal {action.deal} waits for your answer.", deal=action.deal)
     return _answer(state, deal, accepted=accepted)
-
-
-def negotiators(state: State) -> tuple[str, ...]:
-    """The seats that must all accept the text of a bargain."""
-    return tuple(role.id for role in state.dossier.scenario.roles if role.kind in state.here.negotiators)
 
 
 def _agreed(state: State) -> State:

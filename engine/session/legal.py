@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from engine.session import actions as do
-from engine.session.apply import hindrance, negotiators, present, role_may
 from engine.session.ballots import voters
+from engine.session.room import hindrance, negotiators, present, role_may
 from engine.session.state import State
 
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from engine.actors.preferences import INDIFFERENT, pulls
-from engine.session.apply import negotiators, present
 from engine.session.ballots import order, voters
 from engine.session.dossier import Dossier, Levels
 from engine.session.events import Event
 from engine.session.legal import may
+from engine.session.room import negotiators, present
 from engine.session.state import Amendment, Deal, Item, Phase, State, Taken, Visit
 
 

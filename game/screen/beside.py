@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.session.apply import COST
+from engine.session.room import COST
 from engine.session.view import View
 from game.screen.parts import Button, Item, Panel
 from game.words import _

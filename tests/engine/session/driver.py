@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from engine.content.procedure import Procedure
 from engine.session import actions as do
-from engine.session.apply import apply, negotiators
+from engine.session.apply import apply
 from engine.session.ballots import voters
 from engine.session.dossier import Levels
+from engine.session.room import negotiators
 from engine.session.state import State
 
 
