@@ -37,7 +37,7 @@ def voters(state: State) -> tuple[str, ...]:
 def order(state: State) -> list[Amendment]:
     """The open amendments with enough co-signers, in the order of the vote."""
     ready = [
-        a for a in state.amendments if a.status == "open" and (a.compromise or len(a.cosigners) >= state.here.cosigners)
+        a for a in state.amendments if a.status == "open" and (a.compromise or len(a.cosigners) > state.here.cosigners)
     ]
     return sorted(ready, key=lambda a: (not a.compromise, -a.distance(state.text), a.number))
 

@@ -55,7 +55,7 @@ def _amendments(table: Table, view: View) -> Iterator[Item]:
         yield Words(
             title.format(n=a.number, what=say.changes(dossier, a)), mark="star" if a.compromise else "pen", bold=True
         )
-        missing = stage.cosigners - len(a.cosigners)
+        missing = stage.cosigners + 1 - len(a.cosigners)
         note = _("Signed by: {names}").format(names=names)
         if a.status != "open":
             note = status[a.status]

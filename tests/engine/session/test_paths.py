@@ -10,7 +10,7 @@ import pytest
 from engine.errors import RefusedError
 from engine.session import actions as do
 from engine.session.apply import apply
-from engine.session.ballots import next_item
+from engine.session.ballots import next_item, order
 from engine.session.legal import legal_actions
 from engine.session.stages import start
 from engine.session.state import State
@@ -130,6 +130,18 @@ def test_the_chair_of_a_choice_cannot_talk_the_choice_away() -> None:
     assert apply(state, do.Pass("commissioner")).flags == ()
 
 
+def signed(state: State) -> State:
+    """The state with a second name under every amendment."""
+    amendments = tuple(replace(a, cosigners=(*a.cosigners, "Left")) for a in state.amendments)
+    return replace(state, amendments=amendments)
+
+
+def test_an_amendment_that_nobody_co_signs_is_not_put_to_the_vote() -> None:
+    state = apply(at("ep-mandate"), do.Table("rapporteur", "scope", 100))
+    assert not order(state)
+    assert [a.number for a in order(signed(state))] == [1]
+
+
 def test_compromises_come_first_and_then_what_is_furthest_from_the_text() -> None:
     state = replace(at("ep-mandate"), capital=dict.fromkeys(CHARGER.roles, 20))
     for issue, level in (("scope", 60), ("scope", 100), ("date", 100)):
@@ -139,24 +151,24 @@ def test_compromises_come_first_and_then_what_is_furthest_from_the_text() -> Non
             continue
         state = apply(state, do.Pass(seat))
     state = decide(state)
-    state = apply(state, do.Compromise("rapporteur", (*state.text[:4], 100)))
+    state = signed(apply(state, do.Compromise("rapporteur", (*state.text[:4], 100))))
     state = apply(state, do.CallVote("rapporteur"))
-    order = []
+    found = []
     while state.stage == "ep-mandate":
         item = state.queue[0]
-        order.append(item.amendment)
+        found.append(item.amendment)
         state = minded(state, item.otherwise)
         for seat in ("rapporteur", "shadow"):
             if state.stage == "ep-mandate" and state.queue[0] == item:
                 state = apply(state, do.Vote(seat, -1))
-    assert order == [4, 2, 3, 1, 0]
+    assert found == [4, 2, 3, 1, 0]
 
 
 def test_an_adopted_amendment_ends_those_on_the_same_issue() -> None:
     state = replace(at("ep-mandate"), capital=dict.fromkeys(CHARGER.roles, 20))
     for level in (100, 60):
         state = apply(state, do.Table("rapporteur", "scope", level))
-    state = apply(state, do.CallVote("rapporteur"))
+    state = apply(signed(state), do.CallVote("rapporteur"))
     state = minded(state, state.queue[0].proposed)
     for seat in ("rapporteur", "shadow"):
         state = apply(state, do.Vote(seat, 1))
