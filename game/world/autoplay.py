@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,8 +26,6 @@ BEAT = 0.1
 """Seconds of the world's time in a frame that nobody looks at."""
 SETTLE = 40
 """Frames after which cameras and votes have come to rest for a picture."""
-TRIES = 2
-"""How often it goes one way before something else has been done."""
 
 BEFORE = (("menu:settings",), ("menu:lessons",), ("menu:about",))
 GOALS = (
@@ -53,6 +50,8 @@ ONWARD = (
     "panel:advice", "pass", "back", "before", "panel:",
 )  # fmt: skip
 """How it goes on when nothing is left to see here: the first that is there."""
+ASIDE = ("panel:", "back", "before", "unlook", "notice:close")
+"""Steps after which the game stands where it stood."""
 
 
 class Player:
@@ -62,7 +61,7 @@ class Player:
         way = ("menu:play", f"dossier:{dossier}")
         several = [(*way, "several:yes")] if len(roles) > 1 else []
         self.goals = [*BEFORE, *several, *((*way, f"role:{role}", "take") for role in roles), *GOALS]
-        self.tried: Counter[str] = Counter()
+        self.tried: set[str] = set()
         self.arrived = False
 
     def choose(self, there: Iterable[str], place: str) -> str:
@@ -70,19 +69,20 @@ class Player:
         there = tuple(there)
         for goal in self.goals:
             for step in reversed(goal):
-                if self.tried[step] < TRIES and (id := _first(step, there, place)):
-                    self.tried[step] += 1
+                if step not in self.tried and (id := _first(step, there, place)):
                     self.arrived = step == goal[-1]
                     if self.arrived:
                         self.goals.remove(goal)
+                    else:
+                        self.tried.add(step)
                     return id
         if "after:menu" in there:
             return ""
         for step in ONWARD:
-            if self.tried[step] < TRIES and (id := _first(step, there, place)):
-                if not step.startswith("panel:"):
-                    self.tried.clear()
-                self.tried[step] += 1
+            if step.startswith("panel:") and step in self.tried:
+                continue
+            if id := _first(step, there, place):
+                self.tried = {*self.tried, step} if step.startswith(ASIDE) else set()
                 self.arrived = False
                 return id
         raise LookupError(f"nothing to press among {', '.join(there)}")
