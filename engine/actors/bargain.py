@@ -16,7 +16,7 @@ from engine.session.dossier import Levels
 from engine.session.room import negotiators
 from engine.session.state import State
 
-LAST = 65
+LAST = 70
 """Per cent of what divides the houses that a negotiator still wants to keep in the last round."""
 
 
