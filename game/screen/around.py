@@ -25,7 +25,7 @@ PLACES = {
 
 LEAN: dict[int | None, tuple[Mark, Tone, str]] = {
     1: ("tick", "for", later("for")),
-    0: ("bar", "abstain", later("undecided")),
+    0: ("dot", "plain", later("not clear yet")),
     -1: ("cross", "against", later("against")),
     None: ("", "plain", later("not asked yet")),
 }

@@ -273,8 +273,9 @@ class Client:
         arrived, cast = self.shown is None, self.casts[self.here]
         seconds = 0.0 if arrived else 1.2
         if view.startswith("person:") and (id := view.removeprefix("person:")) in cast:
-            cast.face(id, ME if ME in cast else None)
-            self.camera.glide(self._facing(cast.head(id), id), seconds)
+            close = self._facing(cast.head(id), id)
+            cast.face(id, close.eye)
+            self.camera.glide(close, seconds)
         elif view.startswith("spot:") and view.removeprefix("spot:") in place.spots:
             self.camera.glide(_in_front(place.spots[view.removeprefix("spot:")]), seconds)
         elif view in place.views:
