@@ -175,7 +175,7 @@ class Client:
         if screen.place and screen.place != self.here:
             self._enter(screen.place)
         if self.here:
-            self._people(screen.people)
+            self._people(screen)
             before = self.shown.ballots if self.shown else None
             if screen.ballots != before:
                 self.places[self.here].clear_vote()
@@ -225,8 +225,8 @@ class Client:
         self.camera.enter(self.places[name])
         self.sounds.place(name)
 
-    def _people(self, people: tuple[Person, ...]) -> None:
-        place, cast = self.places[self.here], self.casts[self.here]
+    def _people(self, screen: Screen) -> None:
+        people, place, cast = screen.people, self.places[self.here], self.casts[self.here]
         wanted = {person.id: person for person in people}
         for gone in set(self.people) - set(wanted):
             cast.remove(gone)
@@ -240,7 +240,7 @@ class Client:
                 cast.put(id, spot, look=_look_of(person), pose=pose)
             elif person.pose != self.people[id].pose:
                 cast.pose(id, pose)
-        self._college(people)
+        self._college(screen)
         me = next((person for person in people if person.me), None)
         if me is not None and ME not in cast:
             walker = self.walkers[self.here]
@@ -249,10 +249,11 @@ class Client:
             cast.remove(ME)
         self.people = {id: person for id, person in wanted.items() if not person.me}
 
-    def _college(self, people: tuple[Person, ...]) -> None:
-        """The other commissioners sit at the College's table, without names, while one of them can be met there."""
+    def _college(self, screen: Screen) -> None:
+        """The other commissioners sit at the College's table, without names, when one can be met there, or they vote."""
         cast = self.casts[self.here]
-        if self.here == "berlaymont" and any(person.spot == "commissioner" for person in people):
+        met = any(person.spot == "commissioner" for person in screen.people)
+        if self.here == "berlaymont" and (met or screen.ballots):
             for n in range(1, 27):
                 if f"college:{n}" not in cast and f"seat:{n}" not in self.seats.values():
                     cast.put(f"college:{n}", f"seat:{n}", look=Look(seed=100 + n))
