@@ -250,7 +250,7 @@ class Client:
         self.people = {id: person for id, person in wanted.items() if not person.me}
 
     def _college(self, screen: Screen) -> None:
-        """The other commissioners sit at the College's table, without names, when one can be met there, or they vote."""
+        """The other commissioners sit at the College's table, without names, when one is met there or they vote."""
         cast = self.casts[self.here]
         met = any(person.spot == "commissioner" for person in screen.people)
         if self.here == "berlaymont" and (met or screen.ballots):
