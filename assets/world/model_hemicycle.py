@@ -110,7 +110,7 @@ def tiers() -> Mesh:
     for row in range(ROWS):
         radius, y = FIRST + row * STEP, RISE * (row + 1)
         last = row == ROWS - 1
-        count = 26 + row
+        count = 24
         depth = STEP + (5.2 if last else 0)
         parts.append(
             arc(
@@ -127,7 +127,7 @@ def tiers() -> Mesh:
         )
         for a, b in zip(AISLES[:-1], AISLES[1:]):
             gap = 0.62 / radius
-            pieces = 5 if row < 6 else 6
+            pieces = 3 if row < 9 else 4
             parts.append(arc(radius - 0.62, radius - 0.52, y, y + 0.70, a + gap, b - gap, pieces, DARK_OAK, 0.06))
             parts.append(
                 arc(radius - 0.74, radius - 0.22, y + 0.70, y + 0.76, a + gap, b - gap, pieces, OAK, 0.05).with_light(
@@ -161,8 +161,8 @@ def well() -> Mesh:
 
     parts = [sheet(np.linspace(-40, 40, 41), np.linspace(-34, 22, 29), parquet, -0.03)]
     parts += [
-        arc(r, r + 1.2, -0.02, 0.02, -np.pi, np.pi, 40, c)
-        for r, c in zip(np.arange(0.05, 6.2, 1.2), ["#24407F", "#26448A"] * 3)
+        arc(r, r + 1.211, -0.02, 0.02, -np.pi, np.pi, 40, c)
+        for r, c in zip(np.arange(0.001, 6.2, 1.211), ["#24407F", "#26448A"] * 3)
     ]
     parts.append(arc(6.06, 6.22, -0.02, 0.03, -np.pi, np.pi, 48, "#D8AE45"))
     return merge(parts)

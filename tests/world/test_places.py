@@ -19,7 +19,7 @@ from game.world.camera import Camera
 from game.world.cast import MOST, Cast
 from game.world.figures import POSES, Look, figure
 from game.world.flags import FLAGS, STATES
-from game.world.places import PLACES, Place, open_place
+from game.world.places import PLACES, Place, open_place, store
 from game.world.places.council import PROTOCOL
 from game.world.places.marks import NONE
 from game.world.walk import Walker, ground, route
@@ -291,6 +291,17 @@ def test_an_unknown_place_is_named_with_those_that_exist(base: Any) -> None:
         open_place("moon", base)
     assert refused.value.code == "unknown-place"
     assert "hemicycle" in refused.value.message
+
+
+def test_a_broken_asset_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "FOLDER", tmp_path)
+    with pytest.raises(GameError) as refused:
+        store.load("hall")
+    assert refused.value.code == "asset-missing"
+    (tmp_path / "hall.npz").write_bytes((ROOT / "assets" / "world" / "hall.npz").read_bytes()[:1000])
+    with pytest.raises(GameError) as refused:
+        store.load("hall")
+    assert refused.value.code == "asset-broken"
 
 
 def test_nobody_without_a_ballot_gets_a_mark(places: dict[str, Place]) -> None:

@@ -56,8 +56,7 @@ class Square(Place):
         folk.l[:, 1] = 0.9
         self._folk = self._shown(folk, "folk")
         self._rest = template.n
-        self._centre = np.stack([rng.uniform(-26, 26, STROLLERS), rng.uniform(0, 28, STROLLERS)], 1)
-        self._reach = np.stack([rng.uniform(3, 11, STROLLERS), rng.uniform(3, 8, STROLLERS)], 1)
+        self._centre, self._reach = self._rings(rng)
         self._start = rng.uniform(0, 2 * np.pi, STROLLERS)
         self._sense = np.where(rng.random(STROLLERS) < 0.5, 1.0, -1.0)
         self._size = rng.uniform(0.92, 1.06, STROLLERS).astype("f4")
@@ -76,6 +75,18 @@ class Square(Place):
         fan = np.concatenate([np.c_[0 * i, i + 1, j + 1], np.c_[i + 1, i + 13, j + 13], np.c_[i + 1, j + 13, j + 1]])
         f = (fan[None] + 25 * np.arange(STROLLERS)[:, None, None]).reshape(-1, 3)
         self._shadows = Veil(np.zeros((25 * STROLLERS, 3)), rgba, f, self.node)
+
+    def _rings(self, rng: np.random.Generator) -> tuple[Floats, Floats]:
+        """Wide rings to walk on, their middles and radii: those that meet no tree, bed, bench or fountain."""
+        found: list[Floats] = []
+        t = np.linspace(0, 2 * np.pi, 48)
+        while len(found) < STROLLERS:
+            ring = np.array([rng.uniform(-34, 34), rng.uniform(-6, 32), rng.uniform(2.5, 10), rng.uniform(2.5, 7)])
+            way = ring[:2] + ring[2:] * np.stack([np.sin(t), np.cos(t)], 1)
+            if way[:, 1].min() > -9 and all(self.floor(float(x), float(z)) is not None for x, z in way):
+                found.append(ring)
+        table = np.array(found)
+        return table[:, :2], table[:, 2:]
 
     def _halo(self) -> None:
         """The lantern's glow, which breathes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from engine.errors import GameError
 from game.world.mesh import Mesh
 
 FOLDER = Path(__file__).resolve().parents[3] / "assets" / "world"
+GRID = 1 / 2048
+"""Positions are kept to half a millimetre."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,10 @@ class Baked:
 
 
 def save(path: Path, baked: Baked) -> None:
-    """Write a file whose bytes depend on its content alone. Positions are kept to 1/32767 of the mesh's reach."""
+    """Write a file whose bytes depend on its content alone; positions lie on one grid, so that neighbours meet."""
     columns: dict[str, NDArray[Any]] = {}
     for name, mesh in baked.meshes.items():
-        reach = float(np.abs(mesh.v).max()) or 1.0
-        columns[f"{name}/reach"] = np.array([reach], "f4")
-        columns[f"{name}/v"] = np.round(mesh.v / reach * 32767).astype("i2")
+        columns[f"{name}/v"] = np.round(mesh.v / GRID).astype("i4")
         columns[f"{name}/n"] = np.round(mesh.n * 127).astype("i1")
         columns[f"{name}/c"] = np.round(np.clip(mesh.c, 0, 1) * 255).astype("u1")
         columns[f"{name}/l"] = np.round(np.clip(mesh.l, 0, 1) * 255).astype("u1")
@@ -58,7 +59,7 @@ def load(name: str) -> Baked:
         with np.load(path) as file:
             columns = {key: file[key] for key in file.files}
         facts = json.loads(columns.pop("facts").tobytes())
-    except (OSError, ValueError, KeyError) as reason:
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as reason:
         raise GameError(
             "asset-broken", f"{path} cannot be read ({reason}): fetch it again.", path=str(path)
         ) from reason
@@ -71,7 +72,7 @@ def _mesh(columns: Mapping[str, NDArray[Any]], name: str) -> Mesh:
     def column(key: str, scale: float) -> NDArray[Any]:
         return columns[f"{name}/{key}"].astype("f4") * np.float32(1 / scale)
 
-    v = column("v", 32767) * columns[f"{name}/reach"]
+    v = column("v", 1 / GRID)
     return Mesh(
         v, column("n", 127), columns[f"{name}/f"], column("c", 255), column("l", 255), columns[f"{name}/s"].astype("i4")
     )
