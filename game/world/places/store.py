@@ -56,7 +56,7 @@ def load(name: str) -> Baked:
             path=str(path),
         )
     try:
-        with np.load(path) as file:
+        with path.open("rb") as raw, np.load(raw) as file:
             columns = {key: file[key] for key in file.files}
         facts = json.loads(columns.pop("facts").tobytes())
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as reason:
