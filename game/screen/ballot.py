@@ -58,18 +58,14 @@ def card(table: Table, view: View) -> Panel:
     needed = _("Needed: {rule} ({article})").format(rule=text(rule.title), article=article(cited)) if cited else ""
     small = " · ".join(filter(None, (needed or text(rule.title), _weighs(table))))
     items.append(Words(small, size="small", tone="soft"))
-    items.append(
-        Row(
-            (
-                Button("vote:1", _("Vote for"), key="1", tone="for", mark="tick"),
-                Button("vote:-1", _("Vote against"), key="2", tone="against", mark="cross"),
-                Button("vote:0", _("Abstain"), key="3", tone="abstain", mark="bar"),
-                Button("vote:2", _("Stay away"), key="4", tone="plain", mark="empty"),
-            )
-        )
+    foot = (
+        Button("vote:1", _("Vote for"), key="1", tone="for", mark="tick"),
+        Button("vote:-1", _("Vote against"), key="2", tone="against", mark="cross"),
+        Button("vote:0", _("Abstain"), key="3", tone="abstain", mark="bar"),
+        Button("vote:2", _("Stay away"), key="4", tone="plain", mark="empty"),
     )
     eyebrow = _("The vote is open: {item}").format(item=say.item(dossier, item))
-    return Panel("card", tuple(items), eyebrow=eyebrow, close="panel:pause", id="ballot")
+    return Panel("card", tuple(items), eyebrow=eyebrow, foot=foot, close="panel:pause", id="ballot")
 
 
 def _weighs(table: Table) -> str:
