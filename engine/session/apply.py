@@ -13,6 +13,7 @@ from engine.actors.preferences import force, judge, swayed
 from engine.errors import RefusedError
 from engine.session import actions as do
 from engine.session.ballots import voters
+from engine.session.dossier import Levels
 from engine.session.rng import draw
 from engine.session.room import COST, hindrance, leaning, negotiators, present, role_may, worth
 from engine.session.stages import (
@@ -287,11 +288,19 @@ def _accept(state: State, action: do.Accept | do.Refuse) -> State:
         if accepted:
             return _agreed(replace(state, agreed=tuple(dict.fromkeys((*state.agreed, action.seat)))))
         after = replace(state, table=None, table_by="", agreed=())
-        return say(after, "text-refused", seat=action.seat)
+        return say(after, "text-refused", seat=action.seat, issue=_furthest(state, action.seat, state.table))
     deal = next((d for d in state.deals if d.number == action.deal and d.status == "offered"), None)
     if deal is None or state.phase != "talk" or state.role(action.seat).actor != deal.to:
         raise RefusedError("no-such-deal", f"No deal {action.deal} waits for your answer.", deal=action.deal)
     return _answer(state, deal, accepted=accepted)
+
+
+def _furthest(state: State, seat: str, text: Levels) -> str:
+    """The issue on which a text is furthest from what the seat's own house has decided; empty where it is the same."""
+    mandate = state.mandates.get(state.dossier.actors[state.role(seat).actor].body or "", text)
+    apart = {issue: abs(text[i] - mandate[i]) for issue, i in state.dossier.index.items()}
+    issue = max(apart, key=lambda name: apart[name])
+    return issue if apart[issue] else ""
 
 
 def _agreed(state: State) -> State:
@@ -343,19 +352,24 @@ def _campaign(state: State, action: do.Campaign) -> State:
         raise RefusedError("no-public", f"{where!r} has no public to speak to.", actor=where)
     if action.argument not in state.dossier.arguments:
         raise RefusedError("no-such-argument", f"There is no argument {action.argument!r}.", argument=action.argument)
-    found = state.dossier.arguments[action.argument]
-    issue = state.dossier.index[found.issue]
     worn = state.worn.get((action.argument, "public:" + where), 0)
-    way, by = (1 if found.side == "+" else -1), 12 >> worn
-    after = _spend(state, action.seat, "campaign")
+    after = stirred(_spend(state, action.seat, "campaign"), where, action.argument)
     after = replace(after, worn={**after.worn, (action.argument, "public:" + where): worn + 1})
-    before, wind = leaning(state, where), after.opinion[where]
-    after = replace(after, opinion={**after.opinion, where: max(0, min(100, wind + way * by))})
-    after = move(stress(after, [where], issue, by), [where], issue, way * (by // 3))
+    before, wind = leaning(state, where), state.opinion[where]
     if swayed(state, where, action.argument) < 0:
         after = _trust(after, action.seat, where, -8)
     return say(after, "campaigned", seat=action.seat, where=where, argument=action.argument, before=wind,
                after=after.opinion[where], leaning=[before, leaning(after, where)])  # fmt: skip
+
+
+def stirred(state: State, where: str, argument: str) -> State:
+    """The state after a public has heard an argument: the more already agree, the fewer are left to win over."""
+    found = state.dossier.arguments[argument]
+    issue, wind = state.dossier.index[found.issue], state.opinion[where]
+    way, by = (1 if found.side == "+" else -1), 12 >> state.worn.get((argument, "public:" + where), 0)
+    won = min(by, by * (100 - wind if way > 0 else wind) // 60)
+    after = replace(state, opinion={**state.opinion, where: wind + way * won})
+    return move(stress(after, [where], issue, by), [where], issue, way * (by // 3))
 
 
 # ---- decisions

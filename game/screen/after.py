@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.content.scenario import Scenario
 from engine.content.text import Source
 from engine.insight.debrief import Debrief, compare, debrief
 from engine.session.log import Log
@@ -80,6 +81,9 @@ class After:
             close="after:menu",
             id=f"after-{self.section}",
         )
+        further = self._next()
+        if further is not None:
+            foot.append(Button(f"play:{further.id}", _("Next: {title}").format(title=text(further.title)), tone="gold"))
         place = "square" if self.game.state.here.place != "hall" else "hall"
         return Screen(
             (panel,),
@@ -88,6 +92,12 @@ class After:
             sound="passed" if self.found.law else "failed",
             say=self.found.digest,
         )
+
+    def _next(self) -> Scenario | None:
+        """The next longer dossier of the library, for those who have finished a short one."""
+        here = self.game.dossier.scenario.minutes
+        longer = [s for s in self.journey.library.scenarios.values() if s.minutes > here]
+        return min(longer, key=lambda s: (s.minutes, s.id != "common-charger", s.id), default=None)
 
     def _end(self) -> Iterator[Item]:
         dossier, found = self.game.dossier, self.found
@@ -99,6 +109,9 @@ class After:
             mark="tick" if found.law else "cross",
             tone="for" if found.law else "against",
         )
+        if self.game.state.votes:
+            taken = self.game.state.votes[-1]
+            yield Words(f"{say.item(dossier, taken.item)} ({say.tally(taken)}): {text(taken.sentence)}", mark="hand")
         for seat in self.game.people:
             account, role = found.accounts[seat], dossier.roles[seat]
             yield Words(text(role.title), size="head", bold=True)
@@ -263,6 +276,10 @@ class After:
 
             game = self.game.fork(int(value), self.journey.saves)
             self.journey.swap(Table(self.journey, game, resumed=True, earlier=self.found))
+        elif kind == "play":
+            from game.screen.setup import Setup
+
+            self.journey.open(Setup(self.journey, self.journey.library.scenarios[value]))
         elif kind == "lesson":
             from game.screen.lessons import Course
 

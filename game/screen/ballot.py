@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from engine.session.dossier import Levels
 from engine.session.state import Taken
 from engine.session.view import View
 from engine.voting.words import percent as cut
@@ -58,6 +59,12 @@ def card(table: Table, view: View) -> Panel:
     needed = _("Needed: {rule} ({article})").format(rule=text(rule.title), article=article(cited)) if cited else ""
     small = " · ".join(filter(None, (needed or text(rule.title), _weighs(table))))
     items.append(Words(small, size="small", tone="soft"))
+    if item.kind == "amendment" and len(view.upcoming) > 1:
+        order = _("What is furthest from the text is voted on first; compromises come before the rest.")
+        items.append(Words(order, size="small", tone="soft"))
+    beyond = _beyond(table, item.proposed)
+    if beyond and item.kind != "rejection":
+        items.append(Words(_("Outside your mandate: {issues}").format(issues=beyond), tone="warn", mark="lock"))
     foot = (
         Button("vote:1", _("Vote for"), key="1", tone="for", mark="tick"),
         Button("vote:-1", _("Vote against"), key="2", tone="against", mark="cross"),
@@ -66,6 +73,18 @@ def card(table: Table, view: View) -> Panel:
     )
     eyebrow = _("The vote is open: {item}").format(item=say.item(dossier, item))
     return Panel("card", tuple(items), eyebrow=eyebrow, foot=foot, close="panel:pause", id="ballot")
+
+
+def _beyond(table: Table, text_proposed: Levels) -> str:
+    """The issues on which a text goes beyond the mandate of the seat's role."""
+    dossier = table.game.dossier
+    limits = dossier.roles[table.seat].mandate
+    outside = [
+        issue
+        for issue, limit in limits.items()
+        if not limit.at_least <= text_proposed[dossier.index[issue]] <= limit.at_most
+    ]
+    return ", ".join(text(dossier.issues[issue].name) for issue in outside)
 
 
 def _weighs(table: Table) -> str:
@@ -104,6 +123,10 @@ def gauges(taken: Taken) -> list[Gauge]:
         if name == "population":
             need = percent(100 * required // whole)
             note = _("{share} · {need} needed").format(share=cut(reached, whole, language()), need=need)
+        elif name == "votes-cast":
+            cast = number(taken.tally[0] + taken.tally[1])
+            note = _("{n} of {all} cast · {need} needed").format(n=number(reached), all=cast, need=number(required))
+            label = _("Votes for")
         else:
             note = _("{n} of {all} · {need} needed").format(n=number(reached), all=number(whole), need=number(required))
         found.append(Gauge(label, reached, required, whole, note, "for" if reached >= required else "eu"))

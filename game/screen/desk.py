@@ -9,6 +9,7 @@ from engine.session.view import View
 from game.screen import say
 from game.screen.around import short
 from game.screen.beside import side, spent
+from game.screen.meeting import wish
 from game.screen.parts import Button, Item, Line, Panel, Pin, Row, Scale, Words
 from game.words import _, ngettext, text
 
@@ -20,7 +21,6 @@ def paper(table: Table, view: View) -> Panel:
     """The desk: the text provision by provision, and the amendments in the order of the vote."""
     dossier = table.game.dossier
     stage = table.game.state.here
-    me = dossier.roles[table.seat].actor
     items: list[Item] = []
     for name, issue in dossier.issues.items():
         i = dossier.index[name]
@@ -29,7 +29,7 @@ def paper(table: Table, view: View) -> Panel:
             Pin(dossier.draft[i], _("proposal"), "soft", "dot"),
             Pin(view.text[i], _("text"), "eu", "pen"),
         ]
-        mine = view.knows[me].ranges[i]
+        mine = wish(table, view, i)
         if mine:
             pins.append(Pin(mine[0], _("you"), "gold", "star"))
         items += [Scale(text(issue.name), tuple(pins)), Words(text(say.wording(dossier, i, view.text[i]).text))]

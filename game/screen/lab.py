@@ -30,6 +30,12 @@ BLOCKS = {
 }
 """The Parliament's rules for groups that vote as one: what their power is worked out with."""
 
+OPENING = {
+    "council": {**dict.fromkeys(("FI", "HU", "IT", "NL", "PL", "SE"), -1), "BE": 0},
+    "parliament": {**dict.fromkeys(("ECR", "PfE", "ESN", "NI"), -1), "EPP": 0},
+}
+"""Where the tables begin: a close vote (in the Council that of 17 June 2024 on nature restoration)."""
+
 NEXT = {1: -1, -1: 0, 0: 1}
 MARKS: dict[int, tuple[Mark, Tone, str]] = {
     1: ("tick", "for", later("for")),
@@ -49,7 +55,7 @@ class Lab(Plain):
 
     def _move(self, house: str) -> None:
         self.house, self.rule, self.gone = house, HOUSES[house][0], set[str]()
-        self.votes = dict.fromkeys(self._all(), 1)
+        self.votes = dict.fromkeys(self._all(), 1) | OPENING[house]
 
     @property
     def institution(self) -> Institution:
@@ -211,7 +217,8 @@ class Lab(Plain):
             )
         ]
         for code in sorted(codes, key=lambda c: (-banzhaf[c], self.place(c))):
-            figures = f"{percent(float(100 * banzhaf[code]), 2)} · {percent(float(100 * shapley[code]), 2)}"
+            shares = [percent(float(100 * index[code]), 1) for index in (banzhaf, shapley)]
+            figures = f"Banzhaf {shares[0]} · Shapley–Shubik {shares[1]}"
             if before is not None:
                 change = float(100 * (banzhaf[code] - before.banzhaf[code]))
                 figures += f" ({'+' if change >= 0 else ''}{number(change, 2)})"

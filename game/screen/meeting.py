@@ -113,7 +113,7 @@ def _scale(table: Table, view: View, actor: str, i: int) -> Scale:
     """One issue: where the text is, where I am, and what is known of the actor."""
     dossier = table.game.dossier
     knows, issue = view.knows[actor], dossier.scenario.issues[i]
-    me = view.knows[dossier.roles[table.seat].actor].ranges[i]
+    me = wish(table, view, i)
     pins = [Pin(view.text[i], _("text"), "eu", "pen")]
     if me and actor != dossier.roles[table.seat].actor:
         pins.append(Pin(me[0], _("you"), "gold", "star"))
@@ -129,6 +129,12 @@ def _scale(table: Table, view: View, actor: str, i: int) -> Scale:
             form = _("never less than “{level}”") if limit[0] else _("never more than “{level}”")
             notes.append(form.format(level=text(say.wording(dossier, i, bound).name)))
     return Scale(text(issue.name), tuple(pins), known, " · ".join(n for n in notes if n))
+
+
+def wish(table: Table, view: View, i: int) -> tuple[int, int] | None:
+    """Where the seat itself stands on an issue; the press stands nowhere."""
+    me = table.game.dossier.roles[table.seat].actor
+    return None if table.game.dossier.actors[me].kind == "press" else view.knows[me].ranges[i]
 
 
 def argue(table: Table, view: View) -> Panel:
@@ -199,8 +205,14 @@ def deal(table: Table, view: View) -> Panel:
         if name != issue:
             items.append(Words(text(dossier.issues[name].name), bold=True))
             issue = name
-        now = _("in the text now") if view.text[dossier.index[name]] == at else ""
-        items.append(Button(f"{goal}:{name}:{at}", words, hint=now))
+        i = dossier.index[name]
+        known, mine = view.knows[actor].ranges[i], wish(table, view, i)
+        notes = [
+            _("in the text now") if view.text[i] == at else "",
+            _("they lean here") if known and known[0] <= at <= known[1] else "",
+            _("what you want") if mine and say.wording(dossier, i, mine[0]).at == at else "",
+        ]
+        items.append(Button(f"{goal}:{name}:{at}", words, hint=" · ".join(filter(None, notes))))
     return side("deal", items, title, say.actor(dossier, actor), close=f"person:{actor}")
 
 

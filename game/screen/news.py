@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from engine.content.scenario import Effect
 from engine.session.events import Event
 from engine.session.view import View
 from game.screen import say
@@ -50,7 +52,7 @@ def news(table: Table, event: Event) -> Panel:
         found = dossier.events[facts["event"]]
         return Panel(
             "dialog",
-            (Words(text(found.text), size="head"),),
+            (Words(text(found.text), size="head"), *_follows(table, found.effects)),
             title=text(found.title),
             eyebrow=_("Meanwhile"),
             foot=foot,
@@ -61,21 +63,43 @@ def news(table: Table, event: Event) -> Panel:
         story = dossier.stories[facts["story"]]
         return Panel(
             "dialog",
-            (Words(text(story.text), size="head"),),
+            (Words(text(story.text), size="head"), *(_follows(table, story.effects) if story.true else ())),
             title=text(story.title),
             eyebrow=_("In the news"),
             foot=foot,
             close="next",
             id="news",
         )
+    items = (
+        Words(say.event(dossier, event), size="head"),
+        *(_bargained(table, event) if event.kind == "agreed" else ()),
+    )
     return Panel(
         "dialog",
-        (Words(say.event(dossier, event), size="head"),),
+        tuple(items),
         title=_("In the room"),
         foot=foot,
         close="next",
         id="news",
     )
+
+
+def _follows(table: Table, effects: tuple[Effect, ...]) -> Iterator[Words]:
+    """What news changes, in a line each."""
+    for line in say.effects(table.game.dossier, effects):
+        yield Words(line, size="small", tone="strong", mark="arrow")
+
+
+def _bargained(table: Table, event: Event) -> Iterator[Words]:
+    """What the two houses agreed on, and who got what, where they had wanted different things."""
+    dossier, documents = table.game.dossier, table.game.state.documents
+    ours, theirs = documents.get("parliament"), documents.get("council")
+    for i, level in enumerate(event.facts["levels"]):
+        if ours is None or theirs is None or ours[i] == theirs[i]:
+            continue
+        whose = _("as the Parliament wanted") if level == ours[i] else _("as the Council wanted")
+        whose = whose if level in (ours[i], theirs[i]) else _("in between")
+        yield Words(f"{say.level(dossier, i, level)} ({whose})", mark="pen")
 
 
 def learned(table: Table, events: tuple[Event, ...]) -> Panel:

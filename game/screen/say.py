@@ -5,10 +5,10 @@ Names stand in the nominative, set off by a colon or in brackets, so that no lan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from engine.content.scenario import Wording
+from engine.content.scenario import Effect, Wording
 from engine.errors import GameError
 from engine.session.dossier import Dossier, Levels
 from engine.session.events import Event
@@ -105,6 +105,41 @@ def reason(dossier: Dossier, who: str, ballot: int, found: tuple[str, Mapping[st
     return better[ballot if code == "gains" or ballot != 1 else 1].format(issue=issue)
 
 
+def effects(dossier: Dossier, found: Iterable[Effect]) -> list[str]:
+    """What a piece of news changes, a line each."""
+    lines = []
+    for effect in found:
+        way = f"+{effect.by}" if effect.by > 0 else number(effect.by)
+        who = ", ".join(_concerned(dossier, name) for name in effect.who)
+        issue = text(dossier.issues[effect.issue].name) if effect.issue else ""
+        more = _("towards more") if effect.by > 0 else _("towards less")
+        dearer = _("matters more now") if effect.by > 0 else _("matters less now")
+        line = {
+            "opinion": _("Public support: {way} ({who})"),
+            "trust": _("Trust: {way} ({who})"),
+            "capital": _("Political capital: {way} ({who})"),
+            "position": _("{issue}: {more} ({who})"),
+            "salience": _("{issue}: {dearer} ({who})"),
+        }[effect.change]
+        lines.append(line.format(way=way, who=who, issue=issue, more=more, dearer=dearer))
+    return lines
+
+
+def _concerned(dossier: Dossier, name: str) -> str:
+    """Whom an effect names: an actor, a role, everybody, a kind, or all who care about something."""
+    if name in dossier.actors:
+        return actor(dossier, name)
+    if name in dossier.roles:
+        return seat(dossier, name)
+    kinds = {"all": _("everybody"), "states": _("all states"), "state": _("all states"), "groups": _("all groups"),
+             "group": _("all groups"), "association": _("associations"), "press": _("the press"),
+             "commission": _("the Commission"), "person": _("everybody")}  # fmt: skip
+    interest = dossier.scenario.interests.get(name.removeprefix("interest:"))
+    if name in kinds:
+        return kinds[name]
+    return _("those who care about: {what}").format(what=text(interest) if interest else name)
+
+
 def tally(found: Taken) -> str:
     """Ballots as in the minutes: for, against, abstaining."""
     return "–".join(number(n) for n in found.tally[:3])
@@ -128,8 +163,11 @@ def _moved(d: Dossier, f: Mapping[str, Any]) -> str:
         return _("{who}: a shrug. “{title}” does not touch them.").format(who=who, title=title)
     if f["worn"] > 1:
         return _("{who}: heard before. “{title}” no longer works.").format(who=who, title=title)
-    return _("{who}: thinking about it, and a small step on “{issue}”.").format(
-        who=who, issue=text(d.issues[f["issue"]].name)
+    if not f["way"]:
+        return _("{who}: nods, but does not move any further.").format(who=who)
+    way = _("towards more") if f["way"] > 0 else _("towards less")
+    return _("{who}: thinking about it, and a small step {way} on “{issue}”.").format(
+        who=who, way=way, issue=text(d.issues[f["issue"]].name)
     )
 
 
@@ -162,8 +200,11 @@ def _will_not_sign(d: Dossier, f: Mapping[str, Any]) -> str:
 
 
 def _campaigned(d: Dossier, f: Mapping[str, Any]) -> str:
-    told = _("Campaign: {where}. Public support was {before} and is now {after}.").format(
-        where=actor(d, f["where"]), before=percent(f["before"]), after=percent(f["after"])
+    group = d.actors[f["where"]].kind == "group"
+    who = _("{seat} campaigns among the voters of {where}.") if group else _("{seat} campaigns. Where: {where}.")
+    now = _("Public support was {before} and is now {after}.")
+    told = f"{who} {now}".format(
+        seat=seat(d, f["seat"]), where=actor(d, f["where"]), before=percent(f["before"]), after=percent(f["after"])
     )
     before, after = f["leaning"]
     if before != after:
@@ -173,6 +214,20 @@ def _campaigned(d: Dossier, f: Mapping[str, Any]) -> str:
     return told
 
 
+def _text_refused(d: Dossier, f: Mapping[str, Any]) -> str:
+    if not f.get("issue"):
+        return _("{seat} cannot accept this text.").format(seat=seat(d, f["seat"]))
+    issue = text(d.issues[f["issue"]].name)
+    return _("{seat} cannot accept this text: too far from the mandate ({issue}).").format(
+        seat=seat(d, f["seat"]), issue=issue
+    )
+
+
+def _dilemma(d: Dossier, f: Mapping[str, Any]) -> str:
+    choice = next(c for c in d.events[f["event"]].choices if c.id == f["option"])
+    return " ".join([text(choice.result), *(f"{line}." for line in effects(d, choice.effects))])
+
+
 def _vote_called(d: Dossier, f: Mapping[str, Any]) -> str:
     return _("{seat} closes the debate: time to vote.").format(seat=seat(d, f["seat"]))
 
@@ -180,7 +235,12 @@ def _vote_called(d: Dossier, f: Mapping[str, Any]) -> str:
 def _result(d: Dossier, f: Mapping[str, Any]) -> str:
     goal = d.procedure.stages[f["stage"]].results[f["result"]]
     place = d.procedure.ends.get(goal) or d.procedure.stages[goal]
-    return _("“{stage}” is over. Next: “{goal}”.").format(stage=text(d.stage(f["stage"]).name), goal=text(place.name))
+    form = (
+        _("“{stage}”: no agreement. Next: “{goal}”.")
+        if f["result"] == "failed"
+        else _("“{stage}” is over. Next: “{goal}”.")
+    )
+    return form.format(stage=text(d.stage(f["stage"]).name), goal=text(place.name))
 
 
 _EVENTS: dict[str, Callable[[Dossier, Mapping[str, Any]], str]] = {
@@ -204,7 +264,7 @@ _EVENTS: dict[str, Callable[[Dossier, Mapping[str, Any]], str]] = {
     "redrafted": lambda d, f: _("{seat} changes the draft.").format(seat=seat(d, f["seat"])),
     "withdrawn": lambda d, f: _("Amendment {number} is withdrawn.").format(number=f["amendment"]),
     "on-the-table": lambda d, f: _("{seat} puts a text on the table.").format(seat=seat(d, f["seat"])),
-    "text-refused": lambda d, f: _("{seat} cannot accept this text.").format(seat=seat(d, f["seat"])),
+    "text-refused": lambda d, f: _text_refused(d, f),
     "agreed": lambda d, f: _("The negotiators agree on a text."),
     "no-agreement": lambda d, f: _("Time is up and the negotiators have not agreed."),
     "offered": lambda d, f: _("A deal is offered."),
@@ -218,7 +278,7 @@ _EVENTS: dict[str, Callable[[Dossier, Mapping[str, Any]], str]] = {
     "checked": lambda d, f: _("Checked: it is true.") if f["true"] else _("Checked: it is not true."),
     "heard": lambda d, f: _("You hear: {title}").format(title=text(d.stories[f["story"]].title)),
     "news": lambda d, f: text(d.events[f["event"]].title),
-    "dilemma": lambda d, f: text(next(c for c in d.events[f["event"]].choices if c.id == f["option"]).result),
+    "dilemma": _dilemma,
     "chosen": lambda d, f: text(next(o for o in d.stage(f["stage"]).options if o.result == f["option"]).about),
     "proposal-withdrawn": lambda d, f: _("The Commission withdraws its proposal."),
     "stage": lambda d, f: text(d.stage(f["stage"]).what),

@@ -46,6 +46,8 @@ def deeds(table: Table, view: View) -> tuple[Item, ...]:
         second.append(Button("panel:campaign", _("Campaign"), key="C", mark="news", why_not=spent(view, "campaign")))
     if "call-vote" in view.deeds:
         second.append(Button("call-vote", _("Move to the vote"), key="V", mark="hand", tone="eu"))
+    if view.round < view.rounds and stage.kind == "vote":
+        second.append(Button("rest", _("Skip to the vote"), key="X", mark="arrow"))
     label = _("Finish this round") if view.round < view.rounds else _("Finish: let them decide")
     second.append(Button("pass", label, key="0", mark="clock", tone="gold" if not view.left else "plain"))
     return Row(tuple(row)), Row(tuple(second))

@@ -55,6 +55,7 @@ class Table:
     told: dict[str, list[Event]] = field(default_factory=dict)
     parting: tuple[Event, ...] = ()
     acted: dict[str, int] = field(default_factory=dict)
+    resting: dict[str, int] = field(default_factory=dict)
     seen: int = 0
 
     def __post_init__(self) -> None:
@@ -179,11 +180,16 @@ class Table:
         ]
         if view.forecast:
             f = view.forecast
+            band = _("for: {low} sure, {high} possible, of {all}")
+            blank = _("nobody's vote is clear yet: ask")
             status.append(
-                _("for: {low} sure, {high} possible, of {all}").format(low=f.members[0], high=f.members[1], all=f.whole)
+                (blank if f.members == (0, f.whole) else band).format(low=f.members[0], high=f.members[1], all=f.whole)
             )
         latest = [say.event(self.game.dossier, event) for event in self._latest()]
         lines = tuple(Words(line, mark="arrow") for line in latest) or (Words(text(stage.what)),)
+        if not view.visits and view.round == 1:
+            lever = _("Your lever: {lever}").format(lever=text(self.game.dossier.roles[self.seat].lever))
+            lines = (*lines, Words(lever, size="small", mark="hand"))
         items = (*lines, Words(" · ".join(status), size="small", tone="soft"), *sheets.deeds(self, view))
         eyebrow = f"{say.seat(self.game.dossier, self.seat)} · {text(stage.name)}"
         return Panel("card", items, eyebrow=eyebrow, close="panel:pause" if not self.panel else "panel:", id="card")
@@ -231,6 +237,9 @@ class Table:
         elif kind == "draft" and value != ["put"]:
             i = self.game.dossier.index[value[0]]
             self.draft = (*self.draft[:i], int(value[1]), *self.draft[i + 1 :])
+        elif id == "rest":
+            self.resting[self.seat] = len(self.game.state.visits)
+            self._act("pass", [])
         elif kind == "why":
             self.panel = () if self.panel == ("why",) else ("why",)
         elif id == "on-map":
@@ -340,8 +349,20 @@ class Table:
                     self.told.setdefault(seat, []).append(event)
         self.seen = len(record)
 
+    def _rest(self) -> None:
+        """Who has had enough of a stage passes in its other rounds, until something needs their word."""
+        while not self.queue:
+            state = self.game.state
+            tired = (s for s in self.game.waiting() if self.resting.get(s) == len(state.visits))
+            seat = next((s for s in tired if not state.queue and s not in state.pending), None)
+            if seat is None:
+                return
+            self.game.submit(do.Pass(seat))
+            self._collect()
+
     def _hand_over(self) -> None:
         """When something waits for somebody else at this machine, the screen goes to them."""
+        self._rest()
         waiting = self.game.waiting()
         if len(self.game.people) > 1 and waiting and self.seat not in waiting and not self.queue:
             order = [*self.game.people[self.game.people.index(self.seat) :], *self.game.people]
