@@ -20,7 +20,7 @@ from game.screen import say
 from game.screen.after import After, _cited
 from game.screen.journey import Journey
 from game.screen.menu import Menu
-from game.screen.parts import Button, Field, Gauge, Screen, Words
+from game.screen.parts import Button, Field, Gauge, Screen, Steps, Words
 from game.screen.table import Table
 from game.settings import Settings
 from tests.screen.hands import Hands, controls, inside, library, open_panels, texts, top
@@ -627,6 +627,20 @@ def test_the_game_of_one_lesson_has_fewer_rounds_and_no_dilemmas(tmp_path: Path)
         short.move()
     assert "dilemma" not in met
     assert {"card", "ballot", "news-stage"} <= met
+
+
+def test_the_bar_shows_the_stage_in_which_the_vote_was_that_is_told(hands: Hands) -> None:
+    hands.start("common-charger", "minister-lv")
+    told = 0
+    while "after:menu" not in hands.there():
+        queue, game = table(hands).queue, table(hands).game
+        if queue and queue[0].kind == "vote":
+            steps = next(item for item in hands.screen.panels[0].items if isinstance(item, Steps))
+            stage = game.dossier.stage(game.state.votes[queue[0].facts["number"]].stage)
+            assert steps.labels[steps.now] == words.text(stage.short)
+            told += 1
+        hands.move()
+    assert told >= 5
 
 
 def test_a_journey_speaks_the_language_of_its_settings(tmp_path: Path) -> None:
