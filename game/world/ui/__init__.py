@@ -201,7 +201,7 @@ class Ui:
         ids = [id for sheet in in_reading_order(self.active()) for id in sheet.controls]
         if any(sheet.modal for sheet in self.active()):
             return ids
-        return ids + [PERSON + key for key in self.tags.keys]
+        return ids + [PERSON + key for key in self.tags.keys if PERSON + key not in ids]
 
     def sheet_of(self, id: str) -> Sheet | None:
         """The sheet on which a control lies."""
