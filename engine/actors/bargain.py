@@ -13,8 +13,12 @@ from itertools import product
 from engine.actors.preferences import judge
 from engine.session.ballots import support
 from engine.session.dossier import Levels
+from engine.session.rng import draw
 from engine.session.room import negotiators
 from engine.session.state import State
+
+MOOD = 9
+"""How much firmer or softer than others a negotiator may be, in the same per cent."""
 
 LAST = 70
 """Per cent of what divides the houses that a negotiator still wants to keep in the last round."""
@@ -31,9 +35,16 @@ def houses(state: State) -> list[str]:
     return [body for body in bodies if len(state.dossier.electorate.get(body, ())) > 1]
 
 
-def wanted(state: State) -> int:
-    """Per cent of what divides the houses that a negotiator wants to keep in this round."""
-    return 100 - (100 - LAST) * state.round // state.rounds()
+def wanted(state: State, seat: str) -> int:
+    """Per cent of what divides the houses that a negotiator wants to keep in this round.
+
+    Some are firmer than others, and everybody is softer towards those whom they trust.
+    """
+    mood = draw(2 * MOOD + 1, state.seed, "bargain", state.stage, seat) - MOOD
+    me = state.role(seat).actor
+    others = [state.trusts(other, me) for other in negotiators(state) if other != seat]
+    last = LAST + mood - sum(others) // (8 * len(others) or 1)
+    return 100 - (100 - last) * state.round // state.rounds()
 
 
 def kept(state: State, seat: str) -> Callable[[Levels], int]:
@@ -81,7 +92,7 @@ def acceptable(state: State, seat: str, text: Levels) -> bool:
     body = house(state, seat)
     if body not in houses(state):
         return judge(state, state.role(seat).actor, text, state.dossier.status_quo, whole=True).points > 0
-    return support(state, body, text) >= 0 and kept(state, seat)(text) >= wanted(state)
+    return support(state, body, text) >= 0 and kept(state, seat)(text) >= wanted(state, seat)
 
 
 def between(state: State, ours: Levels, theirs: Levels) -> list[Levels]:
@@ -109,7 +120,7 @@ def offer(state: State, seat: str) -> Levels | None:
     worth = {text: (for_first(text), for_second(text)) for text in tried}
     if body in sides:
         place = list(sides).index(body)
-        tried = [text for text in tried if worth[text][place] >= wanted(state)]
+        tried = [text for text in tried if worth[text][place] >= wanted(state, seat)]
         ranked = sorted(tried, key=lambda text: -worth[text][0] * worth[text][1])
     else:
         ranked = sorted(tried, key=lambda text: -min(worth[text]))

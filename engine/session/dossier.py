@@ -19,6 +19,9 @@ from engine.voting import Body, Rule, rules
 Levels = tuple[int, ...]
 """One level, 0-100, for each issue in the dossier's order: a text of the law, or a set of wishes."""
 
+READING = 6
+"""Points by which even a sourced position may lie elsewhere: a source speaks in words, the scale is our reading."""
+
 _NEUTRAL = Wish(at=50, salience=10)
 _NOUNS = {"college": "commissioner", "school-council": "class"}  # what a body's members are called in sentences
 _LABELS = {"commissioner": {"en": "the commissioner from {}", "lv": "komisārs ({})"}}
@@ -138,7 +141,9 @@ class Dossier:
         """How far, either way, a game may place the actor from its leaning's position."""
         found = self.actors[actor]
         leaning = self.leanings.get(found.leaning or "")
-        return leaning.spread if leaning and issue not in found.wishes else 0
+        if issue in found.wishes:
+            return READING if found.kind in ("state", "group") else 0
+        return leaning.spread if leaning else 0
 
     @cached_property
     def interests(self) -> dict[str, Mapping[str, int]]:

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from engine.actors import bot
-from engine.actors.bargain import LAST, acceptable, carried, kept, offer, wanted
+from engine.actors.bargain import acceptable, carried, kept, offer, wanted
 from engine.actors.preferences import judge
 from engine.session import actions as do
 from engine.session.apply import apply
@@ -35,13 +35,23 @@ def before(stage: str, seed: int = 1) -> State:
 
 def test_a_negotiator_asks_for_less_in_every_round() -> None:
     state = before("trilogue")
-    asked = [wanted(replace(state, round=n + 1)) for n in range(state.rounds())]
-    assert asked == sorted(asked, reverse=True)
-    assert asked[-1] == LAST
     for seat in ("rapporteur", "presidency"):
+        asked = [wanted(replace(state, round=n + 1), seat) for n in range(state.rounds())]
+        assert asked == sorted(asked, reverse=True)
         for n, least in enumerate(asked):
             text = offer(replace(state, round=n + 1), seat)
             assert text is None or kept(state, seat)(text) >= least
+
+
+def test_negotiators_are_softer_towards_those_whom_they_trust() -> None:
+    state = before("trilogue")
+    me = CHARGER.roles["presidency"].actor
+    state = replace(state, round=state.rounds())
+    friends, foes = (
+        replace(state, trust={**state.trust, ("rapporteur", me): trust, ("commissioner", me): trust})
+        for trust in (80, -80)
+    )
+    assert wanted(friends, "presidency") < wanted(foes, "presidency")
 
 
 def test_nobody_takes_home_a_text_that_their_house_would_vote_down() -> None:
