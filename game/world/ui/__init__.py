@@ -137,7 +137,7 @@ class Ui:
                 if SAME not in id and (spot := sheet.spot(id, self.scrolled(sheet))) is not None:
                     found[id] = spot
         if not any(sheet.modal for sheet in self.active()):
-            found |= {PERSON + key: box for key, box in self.tags.places.items()}
+            found = {PERSON + key: box for key, box in self.tags.places.items()} | found
         return found
 
     def texts(self) -> list[Drawn]:
@@ -432,12 +432,11 @@ class Ui:
         return Rect(x0, y0, x1 - x0, y1 - y0).grown(-self.looks.u(4))
 
     def _spot(self, id: str) -> tuple[Rect, Item | None] | None:
-        if id.startswith(PERSON):
-            box = self.tags.places.get(id.removeprefix(PERSON))
-            return (box, None) if box else None
-        if (sheet := self.sheet_of(id)) is not None and (seen := self.visible(sheet, id)) is not None:
-            return seen, sheet.controls[id]
-        return None
+        if (sheet := self.sheet_of(id)) is not None:
+            seen = self.visible(sheet, id)
+            return (seen, sheet.controls[id]) if seen is not None else None
+        box = self.tags.places.get(id.removeprefix(PERSON)) if id.startswith(PERSON) else None
+        return (box, None) if box else None
 
     def _draw_over(self) -> None:
         """Draw the focus ring and its like anew if anything about them changed."""
