@@ -22,7 +22,11 @@ from game.library import SCENARIOS, read
 from game.screen.cite import article
 from game.words import _, ngettext, number, percent
 
-NOUNS = {"parliament": "deputy", "college": "commissioner", "school-council": "class", "national-parliaments": "state"}
+NOUNS = {
+    "parliament": "deputy", "college": "commissioner", "school-council": "class", "conciliation-committee": "member",
+    "national-parliaments": "state",
+    **dict.fromkeys(("council-eec6", "council-eec9", "council-eec10", "council-eu12", "council-eu15"), "state"),
+}  # fmt: skip
 ALIASES = {"GR": "EL", "GB": "UK"}
 SIDES = {"for": Ballot.FOR, "against": Ballot.AGAINST, "abstain": Ballot.ABSTAIN, "absent": Ballot.ABSENT}
 

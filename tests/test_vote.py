@@ -71,7 +71,7 @@ def test_what_does_not_fit_is_named_with_the_nearest(
 def test_numbers_of_votes_will_do_where_a_rule_counts_heads(capsys: pytest.CaptureFixture[str]) -> None:
     found = told(capsys, "parliament-votes-cast", "--for", "348", "--against", "274", "--abstain", "36")
     assert (found["adopted"], found["tally"]["absent"], found["swing_size"]) == (True, 62, 37)
-    assert found["sentence"]["en"].endswith("If 37 more members voted against, it would fall.")
+    assert found["sentence"]["en"].endswith("If 37 of those in favour had voted against, it would have fallen.")
 
 
 def test_groups_of_the_parliament_vote_with_their_seats(capsys: pytest.CaptureFixture[str]) -> None:

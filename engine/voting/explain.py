@@ -11,8 +11,8 @@ from typing import Any
 from engine.voting.body import MEMBERS, Body
 from engine.voting.decide import Decision
 from engine.voting.plan import Plan, plan
-from engine.voting.sentence import LANGS, sentence
-from engine.voting.swing import AGAINST, FOR, least, shortest, ways_to_fall, ways_to_pass
+from engine.voting.sentence import LANGS, Turn, named, sentence
+from engine.voting.swing import AGAINST, FOR, any_will_do, least, shortest, ways_to_fall, ways_to_pass
 
 MOST_BLOCKING = 12
 MOST_TRIED = 3_000
@@ -58,15 +58,16 @@ def explain(decision: Decision, *, blocking: bool = True) -> Explanation:
     >>> told.pivotal, told.swing
     (('C',), ('C',))
     >>> print(told.sentence["en"])
-    Not adopted: they hold 80% of the population (at least 65% was needed), but only 2 of 3 states voted for it (at \
-least 3 were needed). If C voted for it, it would pass.
+    Not adopted: the states in favour hold 80% of the population (at least 65% was needed), but only 2 of 3 states \
+voted for it (at least 3 were needed). If C had voted for it, it would have passed.
     """
     body, members = decision.body, decision.body.members
     if decision.ballots is None:
         heads = Body(body.name, [str(place) for place in range(body.total())])
         votes, made = _any_votes(decision), plan(decision.rule, heads)
         size = len(shortest(made, votes, decision.adopted, heads.weight()) or ())
-        return Explanation((), (), size, (), {lang: sentence(decision, (), size, 0, lang) for lang in LANGS})
+        turn = Turn((), size, whoever=_whoever(made, votes, decision.adopted, size))
+        return Explanation((), (), size, (), {lang: sentence(decision, turn, lang) for lang in LANGS})
     made = plan(decision.rule, body)
     votes = [value + 1 if value < 128 else value - 255 for value in decision.ballots]
     found = shortest(made, votes, decision.adopted, _people(body)) or ()
@@ -75,8 +76,27 @@ least 3 were needed). If C voted for it, it would pass.
     groups = () if decision.adopted or not blocking else tuple(
         tuple(members[place] for place in places) for places in _blocking(made, votes)
     )  # fmt: skip
-    told = {lang: sentence(decision, swing, len(swing), len(pivotal), lang) for lang in LANGS}
+    if named(decision, swing):
+        turn = Turn(swing, len(swing), len(pivotal), others=_others(made, votes, decision.adopted, found))
+    else:
+        turn = Turn(swing, len(swing), whoever=_whoever(made, votes, decision.adopted, len(swing)))
+    told = {lang: sentence(decision, turn, lang) for lang in LANGS}
     return Explanation(pivotal, swing, len(swing), groups, told)
+
+
+def _others(made: Plan, votes: Sequence[int], adopted: bool, found: Sequence[int]) -> bool:
+    """Whether another set of the same size turns it too: one that does without a member of this one."""
+    people = _people(made.body)
+    return len(found) > 1 and any(
+        len(shortest(made, votes, adopted, people, without=place, most=len(found)) or ()) == len(found)
+        for place in found
+    )
+
+
+def _whoever(made: Plan, votes: Sequence[int], adopted: bool, size: int) -> str:
+    """Of whom any so many turn it, in the words of `Turn`; nothing where it matters who they are."""
+    pools = {"favour": (FOR,), "anyone": (1, FOR, 3)} if adopted else {"anyone": (AGAINST, 1, 3), "against": (AGAINST,)}
+    return next((name for name, pool in pools.items() if any_will_do(made, votes, adopted, pool, size)), "")
 
 
 def _any_votes(decision: Decision) -> list[int]:

@@ -7,7 +7,7 @@ inequality over ballots; the rule becomes a list of ways to hold (to pass) or to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, product
@@ -59,22 +59,45 @@ def ways_to_fall(made: Plan) -> tuple[Way, ...]:
     return tuple(tuple(negated[place] for place in way) for way in ways(tree, "all"))
 
 
-def shortest(made: Plan, votes: Sequence[int], adopted: bool, people: Sequence[int]) -> tuple[int, ...] | None:
+def shortest(
+    made: Plan,
+    votes: Sequence[int],
+    adopted: bool,
+    people: Sequence[int],
+    *,
+    without: int | None = None,
+    most: int | None = None,
+) -> tuple[int, ...] | None:
     """Places of the fewest members whose change of side turns the result; of equals the fewest people, then the order.
 
-    ``votes`` are ballots plus one, in the order of the body. None where no change of sides turns it.
+    ``votes`` are ballots plus one, in the order of the body. None where no change of sides, of ``most`` members at
+    most and ``without`` that one, turns it.
     """
     to = AGAINST if adopted else FOR
-    movers = [place for place, vote in enumerate(votes) if vote != to]
+    movers = [place for place, vote in enumerate(votes) if vote != to and place != without]
     cost = [people[place] for place in movers]
+    limit = len(movers) if most is None else most
     best: tuple[int, int, tuple[int, ...]] | None = None
     for way in ways_to_fall(made) if adopted else ways_to_pass(made):
         needs = [-one.slack(votes) for one in way]
         gains = [[one.gain(place, votes[place], to) for place in movers] for one in way]
-        found = least(needs, gains, cost, best[0] if best else len(movers))
+        found = least(needs, gains, cost, best[0] if best else limit)
         if found is not None and (best is None or found < best):
             best = found
     return tuple(movers[place] for place in best[2]) if best else None
+
+
+def any_will_do(made: Plan, votes: Sequence[int], adopted: bool, pool: Collection[int], size: int) -> bool:
+    """Whether any so many of those who have a vote and cast a ballot of the pool turn the result, all in one way."""
+    to = AGAINST if adopted else FOR
+    movers = [place for place, vote in enumerate(votes) if vote in pool and made.body.weight()[place]]
+    return len(movers) >= size and any(
+        all(
+            sum(sorted(one.gain(place, votes[place], to) for place in movers)[:size]) >= -one.slack(votes)
+            for one in way
+        )
+        for way in (ways_to_fall(made) if adopted else ways_to_pass(made))
+    )
 
 
 def least(

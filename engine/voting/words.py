@@ -41,6 +41,8 @@ WEIGHTS = {
     "population": {"en": "the population", "lv": "iedzīvotāju", "count en": "people", "count lv": "iedzīvotājiem"},
     "votes": {"en": "the votes", "lv": "balsu", "count en": "votes", "count lv": "balsīm"},
     "seats": {"en": "the seats", "lv": "vietu", "count en": "seats", "count lv": "vietām"},
+    "council": {"en": "the Council's votes", "lv": "Padomes balsu"},
+    "parliament": {"en": "the Parliament's votes", "lv": "Parlamenta balsu"},
     "signatures": {"en": "the signatures", "lv": "parakstu", "count en": "signatures", "count lv": "parakstiem"},
 }
 
@@ -71,9 +73,68 @@ def plural(noun: str) -> str:
     return NOUNS.get(noun, NOUNS["member"]).en[1]
 
 
-def they(number: int, noun: str) -> str:
-    """The Latvian pronoun for so many of a noun; 21 states are "they", though one says 21 in the singular."""
-    return NOUNS.get(noun, NOUNS["member"]).they[number != 1]
+def they(number: int, noun: str, lang: str) -> str:
+    """The pronoun for so many of a noun; 21 states are "they", though Latvian says 21 in the singular."""
+    if lang == "lv":
+        return NOUNS.get(noun, NOUNS["member"]).they[number != 1]
+    return "it" if number == 1 else "they"
+
+
+def those(number: int, noun: str, lang: str) -> str:
+    """So many of a noun, named by how they voted.
+
+    >>> those(1, "state", "en"), those(2, "deputy", "lv")
+    ('the state in favour', 'deputāti, kas balsoja par,')
+    """
+    forms = NOUNS.get(noun, NOUNS["member"])
+    return f"{forms.lv[number != 1]}, kas balsoja par," if lang == "lv" else f"the {forms.en[number != 1]} in favour"
+
+
+def none_of(noun: str, lang: str) -> str:
+    """None of a noun, as the subject of a sentence.
+
+    >>> none_of("state", "lv"), none_of("deputy", "lv"), none_of("state", "en")
+    ('neviena valsts', 'neviens deputāts', 'no state')
+    """
+    forms = NOUNS.get(noun, NOUNS["member"])
+    return f"{'neviena' if feminine(noun) else 'neviens'} {forms.lv[0]}" if lang == "lv" else f"no {forms.en[0]}"
+
+
+def feminine(noun: str) -> bool:
+    """Whether the Latvian noun is feminine."""
+    return NOUNS.get(noun, NOUNS["member"]).they == SHE
+
+
+# Latvian past participles: masculine singular and plural, feminine singular and plural.
+DONE = {
+    "vote": ("balsojis", "balsojuši", "balsojusi", "balsojušas"),
+    "join": ("pievienojies", "pievienojušies", "pievienojusies", "pievienojušās"),
+}
+
+
+def did(number: int, noun: str, verb: str) -> str:
+    """What so many of a noun did, as a Latvian participle.
+
+    >>> [did(number, "deputy", "vote") for number in (1, 2, 11, 21)], did(3, "state", "join")
+    (['balsojis', 'balsojuši', 'balsojuši', 'balsojis'], 'pievienojušās')
+    """
+    return DONE[verb][2 * feminine(noun) + (not one_in_latvian(number))]
+
+
+def names_did(names: Sequence[str], noun: str, verb: str) -> str:
+    """The same of members by name, whose gender shows in how the name ends, or else is that of the noun.
+
+    >>> names_did(["Latvija", "Malta"], "commissioner", "vote"), names_did(["direktors"], "class", "vote")
+    ('balsojušas', 'balsojis')
+    """
+    several = len(names) > 1 or names[0].endswith(("i", "ie"))
+    return DONE[verb][2 * all(_she(name, noun) for name in names) + several]
+
+
+def _she(name: str, noun: str) -> bool:
+    if name.endswith(("s", "š", "i", "ie")):
+        return False
+    return name.endswith(("a", "e")) or feminine(noun)
 
 
 def grouped(number: int, lang: str) -> str:
