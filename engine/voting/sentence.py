@@ -412,7 +412,7 @@ def _with_share(decision: Decision, more: bool, size: int, lang: str) -> str:
         shares = shares.replace("at least ", "")
         return f", with {shares} in all" if more else f" with {shares}"
     if more:
-        return f" un {'visas' if feminine(_mover(decision)) else 'visi'} kopā pārstāvētu {shares}"
+        return f" un {'visas' if feminine(_mover(decision)) else 'visi'}, kas ir par, kopā pārstāvētu {shares}"
     return f", kas{' kopā' if size > 1 else ''} pārstāv {shares}"
 
 
