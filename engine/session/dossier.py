@@ -24,7 +24,7 @@ READING = 6
 
 _NEUTRAL = Wish(at=50, salience=10)
 _NOUNS = {"college": "commissioner", "school-council": "class"}  # what a body's members are called in sentences
-_LABELS = {"commissioner": {"en": "the commissioner from {}", "lv": "komisārs ({})"}}
+_LABELS = {"commissioner": {"en": "the commissioner from {}", "lv": "{}s komisārs"}}  # all end in a or e
 _PLAIN = {"en": "{}", "lv": "{}"}
 
 
