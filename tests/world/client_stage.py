@@ -54,6 +54,8 @@ def whole_game(job: dict[str, Any]) -> dict[str, Any]:
 
     def look(name: str) -> list[str]:
         names.append(name)
+        if pilot.keyboard:
+            return pilot.fits() + [f"Tab does not reach {id}" for id in out_of_reach(made, pilot)]
         return in_all_sizes(made, pilot) if job.get("all_sizes") else pilot.fits()
 
     _count, faults = play(made, pilot, Player(job["dossier"], job["roles"]), look)
@@ -61,6 +63,17 @@ def whole_game(job: dict[str, Any]) -> dict[str, Any]:
     assert isinstance(page, After)
     found = {"faults": faults, "end": page.found.end, "votes": len(page.game.state.votes), "screens": names}
     return {**found, "lesson": lesson(made, pilot)} if job.get("lesson") else found
+
+
+def out_of_reach(made: Client, pilot: Pilot) -> list[str]:
+    """What Tab, pressed as often as there are controls, does not come to."""
+    ring, before, found = pilot.see(), made.ui.focus, set()
+    made.ui.set_focus("")
+    for _id in made.ui.ring():
+        pilot.key("tab")
+        found.add(made.ui.focus)
+    made.ui.set_focus(before)
+    return sorted(set(ring) - found)
 
 
 def in_all_sizes(made: Client, pilot: Pilot) -> list[str]:

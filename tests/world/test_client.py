@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,23 +27,24 @@ WIDE = {"size": [1280, 720]}
 JOBS: dict[str, dict[str, Any]] = {
     "charger": {"job": "whole", "dossier": "common-charger", "roles": ["minister-lv"], "lang": "en",
                 "size": [960, 540], "all_sizes": True},
+    "charger keys": {"job": "whole", "dossier": "common-charger", "roles": ["presidency"], "lang": "lv",
+                     "keyboard": True, **WIDE},
     "mouse": {"job": "whole", "dossier": "school-council", "roles": ["proposer", "sceptic"], "lang": "lv",
               "lesson": True, **WIDE},
     "keyboard": {"job": "whole", "dossier": "school-council", "roles": ["chair"], "lang": "en",
                  "keyboard": True, **WIDE},
-    "walk": {"job": "walk", "dossier": "school-council", "roles": ["proposer"], **WIDE},
 }  # fmt: skip
 
 pytestmark = pytest.mark.world
 
 
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    """A screen of our own on a free number."""
+@contextmanager
+def screen() -> Iterator[str]:
+    """A screen of one's own on a free number; skips where there can be none."""
     if shutil.which("Xvfb") is None:
         pytest.skip("no Xvfb is installed")
-    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(screen, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert server.stdout is not None
         number = server.stdout.readline().strip()
@@ -52,6 +54,13 @@ def display() -> Iterator[str]:
     finally:
         server.terminate()
         server.communicate()
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """The screen of all clients that need no real mouse."""
+    with screen() as number:
+        yield number
 
 
 def surroundings(home: Path, display: str = "") -> dict[str, str]:
@@ -91,10 +100,13 @@ def charger(runs: dict[str, Future[dict[str, Any]]]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def walk(runs: dict[str, Future[dict[str, Any]]]) -> dict[str, Any]:
+def walk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Real keys and clicks, on a screen that no other window shares."""
     if shutil.which("xdotool") is None:
         pytest.skip("no xdotool is installed to press real keys")
-    return runs["walk"].result()
+    job = {"job": "walk", "dossier": "school-council", "roles": ["proposer"], **WIDE}
+    with screen() as number:
+        return on_stage(job, tmp_path_factory.mktemp("walk"), number)
 
 
 def kinds(found: dict[str, Any]) -> set[str]:
@@ -132,6 +144,15 @@ def test_the_school_council_is_played_to_its_debrief_by_keyboard_alone_in_englis
     assert found["faults"] == []
     assert found["end"] == "accepted"
     assert BEFORE | AFTER | {"news-stage", "card", "ballot", "result", "side-person", "side-deal"} <= kinds(found)
+
+
+def test_the_common_charger_is_played_by_keyboard_alone_in_latvian_and_tab_reaches_every_control(
+    runs: dict[str, Future[dict[str, Any]]],
+) -> None:
+    found = runs["charger keys"].result()
+    assert found["faults"] == []
+    assert found["end"] == "law"
+    assert BEFORE | AFTER | SHEETS | {"ballot", "result", "side-draft"} <= kinds(found)
 
 
 def test_the_common_charger_is_played_in_a_small_window_and_all_fits_in_both_languages_at_100_and_200_per_cent(
