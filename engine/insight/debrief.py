@@ -9,20 +9,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from engine.content.scenario import Measure
+from engine.session import actions as do
 from engine.session.actions import Action
 from engine.session.apply import apply, new_events
-from engine.session.ballots import support
+from engine.session.ballots import outlook
 from engine.session.dossier import Dossier, Levels
 from engine.session.events import Event
 from engine.session.log import Log
 from engine.session.stages import start, stood_by
-from engine.session.state import Deal, State, Visit, digest
+from engine.session.state import Deal, State, Taken, Visit, digest
 
 SETBACK = 100
 """Points by which a text that is voted down, or a bargain that fails, changes the outlook."""
 
 TURNS = 3
-"""How many turning points are told."""
+"""How many turning points are told at most."""
+
+NEAR, MUCH = 15, 10
+"""Points from a majority within which a deed that moves the outlook by that much can turn a game."""
+
+NARROW = 8
+"""Per cent of the whole by which a vote that passes or falls is a narrow one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,9 @@ class Account:
 class Turn:
     """A moment that changed the outlook: the game before it is the log's first ``step`` actions.
 
-    ``seat`` is whose doing it was; empty where it was everybody's: a vote, an agreement, time that ran out. ``back`` is
-    the step to go back to in order to try otherwise: the same, or for what was everybody's the beginning of the stage.
+    ``seat`` is whose doing it was; empty where it was everybody's: a vote, an agreement, time that ran out, what
+    happened of itself in a new round. ``back`` is the step to go back to in order to try otherwise: the same, or for
+    what was everybody's the beginning of the stage.
     ``before`` and ``after`` are how far the more doubtful house was from carrying the text, in points; ``vote`` is the
     place of the vote that it was, if it was one; ``events`` is what happened.
     """
@@ -118,21 +126,22 @@ def debrief(dossier: Dossier, log: Log) -> Debrief:
     """Look back upon a game."""
     state = start(dossier, log.header.seed, log.header.minutes)
     timeline = _moments(dossier, state.record, 0, Moment(0, 0, state.stage, Event("start", {})))
-    turns, outlook, began = [], _outlook(state, state.text), 0
+    turns, chances, began = [], outlook(state, state.text), 0
     for step, action in enumerate(log.actions):
         before, state = state, apply(state, action)
         events = new_events(before, state)
         timeline += _moments(dossier, events, step, timeline[-1])
-        after = outlook if _same_minds(before, state) else _after(before, state)
-        if after != outlook:
-            vote = len(state.votes) - 1 if len(state.votes) > len(before.votes) else None
-            shared = vote is not None or any(event.kind in ("agreed", "no-agreement") for event in events)
+        after = chances if _same_minds(before, state) else _after(before, state)
+        vote = len(state.votes) - 1 if len(state.votes) > len(before.votes) else None
+        if after != chances or vote is not None:
+            nobody = isinstance(action, do.Pass)
+            shared = nobody or vote is not None or any(e.kind in ("agreed", "no-agreement") for e in events)
             back, seat = (began, "") if shared else (step, action.seat)
-            turns.append(Turn(step, back, seat, before.stage, before.months, action, outlook, after, vote, events))
+            turns.append(Turn(step, back, seat, before.stage, before.months, action, chances, after, vote, events))
         if len(before.visits) < len(state.visits):
-            began, after = step + 1, _outlook(state, state.text)
-        outlook = after
-    strongest = _strongest(turns)
+            began, after = step + 1, outlook(state, state.text)
+        chances = after
+    strongest = _strongest(turns, state.votes)
     law, real = state.law, dossier.scenario.reality
     return Debrief(
         dossier=dossier.id, seed=state.seed, digest=digest(state), end=state.end,
@@ -178,19 +187,39 @@ def _moments(dossier: Dossier, events: tuple[Event, ...], step: int, last: Momen
 # ---- turning points
 
 
-def _strongest(turns: list[Turn]) -> list[Turn]:
-    """The moments that changed most. Of stages that went wrong only the first: the others mostly followed from it."""
-    ranked = sorted(turns, key=lambda turn: -abs(turn.after - turn.before))
-    setbacks = [turn for turn in ranked if turn.before - turn.after >= SETBACK]
-    return [turn for turn in ranked if turn not in setbacks[1:]][:TURNS]
+def _strongest(turns: list[Turn], votes: tuple[Taken, ...]) -> list[Turn]:
+    """The moments that mattered most, and always the vote that came nearest to another end.
+
+    Of stages that went wrong only the first counts: the others mostly followed from it.
+    """
+    setbacks = [turn for turn in turns if turn.before - turn.after >= SETBACK]
+    decided = [turn for turn in turns if turn.vote is not None and votes[turn.vote].item.kind == "text"]
+    decisive = setbacks[:1] or sorted(decided, key=lambda turn: -clear(votes[turn.vote or 0]))[-1:]
+    others = [turn for turn in turns if turn not in (*setbacks, *decisive) and mattered(turn, votes)]
+    return [*decisive, *sorted(others, key=lambda turn: -abs(turn.after - turn.before))][:TURNS]
 
 
-def _outlook(state: State, text: Levels) -> int:
-    """How far the more doubtful of the deciding houses is from carrying the text."""
-    dossier = state.dossier
-    houses = {stage.body for stage in dossier.procedure.stages.values() if stage.kind == "vote"}
-    several = sorted(house for house in houses if len(dossier.electorate.get(house, ())) > 1)
-    return min((support(state, house, text) for house in several or sorted(houses)), default=0)
+def mattered(turn: Turn, votes: tuple[Taken, ...]) -> bool:
+    """Whether a moment can have changed how the game went, not only the outlook."""
+    if turn.before == turn.after:
+        return False
+    if turn.vote is not None:
+        taken = votes[turn.vote]
+        return (taken.item.kind == "amendment" and taken.adopted) or clear(taken) <= NARROW
+    told = {"agreed", "no-agreement", "chosen", "dilemma", "proposal-withdrawn"}
+    if isinstance(turn.action, do.Choose) or any(event.kind in told for event in turn.events):
+        return True
+    later = next((taken for taken in votes if taken.step > turn.step + 1 and taken.item.kind == "text"), None)
+    if later is not None and later.adopted and clear(later) > NEAR:
+        return False
+    near = min(abs(turn.before), abs(turn.after)) <= NEAR
+    return (turn.before > 0) != (turn.after > 0) or (near and abs(turn.after - turn.before) >= MUCH)
+
+
+def clear(taken: Taken) -> int:
+    """How far a vote was from the other result, in per cent of the whole."""
+    parts = [g for g in taken.gauges if g[0] not in ("quorum", "blocking-clause")]
+    return abs(min(100 * (reached - required) // (whole or 1) for _, required, reached, whole in parts))
 
 
 def _same_minds(before: State, after: State) -> bool:
@@ -204,13 +233,13 @@ def _same_minds(before: State, after: State) -> bool:
 def _after(before: State, after: State) -> int:
     """The outlook after an action; where that ended the stage, for what was decided, not for the next stage's text."""
     if len(before.visits) == len(after.visits):
-        return _outlook(after, after.text)
+        return outlook(after, after.text)
     visit = after.visits[len(before.visits)]
     stage = before.here
     last = replace(before, votes=after.votes, amendments=after.amendments or before.amendments)
     if visit.result not in stage.results or (stage.kind != "choice" and not stood_by(last, visit.result)):
-        return _outlook(before, before.text) - SETBACK
-    return _outlook(before, after.documents[stage.keeps])
+        return outlook(before, before.text) - SETBACK
+    return outlook(before, after.documents[stage.keeps])
 
 
 # ---- aims

@@ -91,7 +91,7 @@ def count(state: State, item: Item) -> Taken:
         ballots = seat_by_seat(state, dossier.chamber[body], lines, points, item)
         each = tuple(ballots.tolist())
     elif len(lines) < len(dossier.bodies[body].members):
-        ballots = collegiate(state, len(dossier.bodies[body].members), next(iter(lines.values())))
+        ballots = collegiate(state, len(dossier.bodies[body].members), next(iter(lines.values())), item.proposed)
         by = dict(zip(dossier.bodies[body].members, ballots.tolist(), strict=True))
     else:
         by = {dossier.actors[actor].code or actor: line for actor, line in lines.items()}
@@ -126,10 +126,17 @@ def seat_by_seat(
     return np.where(there, np.where(loyal, line, own), np.int8(Ballot.ABSENT)).astype(np.int8)
 
 
-def collegiate(state: State, members: int, line: int) -> NDArray[np.int8]:
-    """A college that speaks with one voice: nine in ten take the line of the member in charge."""
-    loyal = draws(100, members, state.seed, "college", state.step) < 90
-    return np.where(loyal, line, 0).astype(np.int8)
+def collegiate(state: State, members: int, line: int, text: Levels) -> NDArray[np.int8]:
+    """A college that decides together: about seven in ten take the line of the member in charge.
+
+    A few more do where the line agrees with what the houses think of the text, a few fewer where it does not. The
+    others vote as they find the text, the better it would fare the more of them for it.
+    """
+    chance = max(10, min(90, 50 + outlook(state, text)))
+    follow = 70 + 5 * line * ((chance > 50) - (chance < 50))
+    own = np.where(draws(100, members, state.seed, "college", "own", state.step) < chance, 1, -1)
+    loyal = draws(100, members, state.seed, "college", state.step) < follow
+    return np.where(loyal, line, own).astype(np.int8)
 
 
 def settle(state: State, taken: Taken) -> State:
@@ -175,6 +182,14 @@ def broken(state: State, number: int, breaker: str) -> State:
     facts = {"by": deal.by, "to": deal.to, "breaker": breaker, "give": list(deal.give), "take": list(deal.take)}
     event = Event("promise-broken", facts, step=state.step)
     return replace(state, deals=deals, trust=trust, record=(*state.record, event))
+
+
+def outlook(state: State, text: Levels) -> int:
+    """How far the more doubtful of the deciding houses is from carrying the text, in points."""
+    dossier = state.dossier
+    houses = {stage.body for stage in dossier.procedure.stages.values() if stage.kind == "vote"}
+    several = sorted(house for house in houses if len(dossier.electorate.get(house, ())) > 1)
+    return min((support(state, house, text) for house in several or sorted(houses)), default=0)
 
 
 def support(state: State, body: str, text: Levels, against: Levels | None = None) -> int:

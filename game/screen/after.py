@@ -195,14 +195,14 @@ class After:
             yield Words(
                 f"{stage} – {say.seat(dossier, turn.seat)}" if turn.seat else stage,
                 bold=True,
-                mark="tick" if turn.after > turn.before else "cross",
+                mark="star" if turn.after == turn.before else "tick" if turn.after > turn.before else "cross",
             )
             yield Words(" ".join(lines))
-            better = (
-                _("After this the law was closer to passing.")
-                if turn.after > turn.before
-                else _("After this the law was further from passing.")
-            )
+            better = _("After this the law was closer to passing.")
+            if turn.after < turn.before:
+                better = _("After this the law was further from passing.")
+            if turn.after == turn.before:
+                better = _("The vote that came nearest to another end.")
             yield Words(better, size="small", tone="soft")
             yield Button(f"fork:{turn.back}", _("Try another way from here"), mark="arrow", tone="eu")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.actors.adviser import Advice, advise
+from engine.session import actions as do
 from engine.session.view import View
 from game.screen import say
 from game.screen.around import LEAN, PLACES
@@ -210,7 +211,33 @@ def _move(table: Table, found: Advice) -> tuple[str, str]:
         )
     if found.kind == "speak":
         title = text(dossier.arguments[found.argument].title)
-        return (_("Try on {who}: “{title}”").format(who=who, title=title), _("It touches what they care about."))
+        towards = _("It touches what they care about, and draws them towards a vote for the text.")
+        away = _("It touches what they care about, and draws them towards a vote against the text.")
+        closer = _("It touches what they care about, and brings them closer to you on “{issue}”.").format(issue=issue)
+        why = {1: towards, -1: away, 0: closer}[found.way]
+        return _("Try on {who}: “{title}”").format(who=who, title=title), why
+    if found.kind == "campaign":
+        title = text(dossier.arguments[found.argument].title)
+        gain = _("They are not sure yet. The campaign would raise support for the law there.")
+        drop = _("They are not sure yet. The campaign would lower support for the law there.")
+        label = _("Campaign ({who}): “{title}”").format(who=who, title=title)
+        return label, gain if found.way > 0 else drop
+    if isinstance(found.action, do.Offer):
+        take = say.level(dossier, dossier.index[found.issue], found.level)
+        give = say.level(dossier, dossier.index[found.action.give_issue], found.action.give_level)
+        return (
+            _("Offer a deal to {who}: their vote for “{take}”").format(who=who, take=take),
+            _("They would say yes to “{give}”, and it costs you little.").format(give=give),
+        )
+    if found.kind == "compromise" and found.issue:
+        what = say.level(dossier, dossier.index[found.issue], found.level)
+        return _("Put a compromise forward: {what}").format(what=what), _("More of them would vote for the text then.")
+    if isinstance(found.action, do.Compromise):
+        change = say.difference(dossier, found.action.levels, table.game.state.text)
+        return (
+            _("Put a text on the table: {what}").format(what=change),
+            _("Your side could vote for it, and the others are not far from it."),
+        )
     if found.kind == "table":
         what = say.level(dossier, dossier.index[found.issue], found.level)
         return _("Amend: {what}").format(what=what), _("Here the text is furthest from what you want.")

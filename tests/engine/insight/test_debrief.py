@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.content.scenario import Measure
-from engine.insight.debrief import SETBACK, account, closeness, compare, debrief
+from engine.insight.debrief import NEAR, SETBACK, Turn, account, clear, closeness, compare, debrief, mattered
 from engine.session import actions as do
 from engine.session.log import Log, replay
 from engine.session.stages import start
@@ -40,7 +40,38 @@ def test_turning_points_can_be_gone_back_to() -> None:
         before = replay(CHARGER, LOG.upto(turn.step))
         assert before.stage == turn.stage
         assert LOG.actions[turn.step] == turn.action
-        assert turn.before != turn.after
+        assert turn.before != turn.after or turn.vote is not None
+    votes = [turn.vote for turn in TOLD.turns if turn.vote is not None]
+    assert any(GAME.state.votes[vote].item.kind == "text" for vote in votes)
+
+
+@pytest.mark.parametrize("dossier", ["common-charger", "school-council"])
+@pytest.mark.parametrize("seed", range(4))
+def test_only_what_mattered_is_a_turning_point(dossier: str, seed: int) -> None:
+    game = play_alone(LIBRARY.dossier(dossier), seed)
+    votes = game.state.votes
+    for turn in debrief(game.dossier, Log(game.header, tuple(game.actions))).turns:
+        told = {event.kind for event in turn.events}
+        if isinstance(turn.action, do.Pass) or told & {"agreed", "no-agreement"}:
+            assert turn.seat == ""
+        elif isinstance(turn.action, (do.Speak, do.Campaign)):
+            ahead = next(t for t in votes if t.step > turn.step + 1 and t.item.kind == "text")
+            assert not ahead.adopted or clear(ahead) <= NEAR
+
+
+def test_a_deed_before_a_clear_vote_turned_nothing_and_before_a_close_one_it_did() -> None:
+    won = GAME.state.votes[-1]
+    named = {name: gauge for gauge in won.gauges if (name := gauge[0]) in ("members", "population")}
+    one_sided = replace(won, gauges=tuple((n, need, whole, whole) for n, need, _, whole in named.values()))
+    close = replace(won, gauges=tuple((n, need, need, whole) for n, need, _, whole in named.values()))
+    deed = Turn(
+        won.step - 5, won.step - 5, "journalist", won.stage, 1, do.Speak("journalist", "HU", "x"), -2, 1, None, ()
+    )
+    assert (clear(close), clear(one_sided) > NEAR) == (0, True)
+    assert mattered(deed, (close,))
+    assert mattered(deed, (replace(one_sided, adopted=False),))
+    assert not mattered(deed, (one_sided,))
+    assert not mattered(replace(deed, before=3, after=7), (close,))
 
 
 def test_the_timeline_is_public_and_in_order() -> None:

@@ -10,7 +10,7 @@ import pytest
 from engine.errors import RefusedError
 from engine.session import actions as do
 from engine.session.apply import apply
-from engine.session.ballots import next_item, order
+from engine.session.ballots import collegiate, next_item, order
 from engine.session.legal import legal_actions
 from engine.session.stages import start
 from engine.session.state import State
@@ -174,6 +174,23 @@ def test_an_adopted_amendment_ends_those_on_the_same_issue() -> None:
         state = apply(state, do.Vote(seat, 1))
     assert [a.status for a in state.amendments] == ["adopted", "lapsed"]
     assert state.text[0] == 100
+
+
+def test_most_commissioners_follow_the_one_in_charge_and_the_others_their_own_mind() -> None:
+    outcomes = {}
+    for line in (1, 0, -1):
+        for name, wind in (("good", 100), ("poor", 0)):
+            state = replace(minded(at("proposal"), CHARGER.draft), opinion=dict.fromkeys(at("proposal").opinion, wind))
+            text = CHARGER.draft if name == "good" else CHARGER.status_quo
+            votes = [collegiate(replace(state, seed=seed), 27, line, text) for seed in range(200)]
+            followed = [int((vote == line).sum()) for vote in votes]
+            outcomes[line, name] = sum(int((vote == 1).sum()) >= 14 for vote in votes)
+            if (line, name) == (-1, "good"):
+                assert 65 * 27 * 2 <= sum(followed) <= 75 * 27 * 2
+    assert outcomes[1, "good"] == 200
+    assert outcomes[1, "poor"] >= 190
+    assert 0 < outcomes[-1, "good"] <= 30
+    assert outcomes[-1, "poor"] == outcomes[0, "poor"] == 0
 
 
 def test_the_commission_may_redraft_its_proposal_before_the_college_votes() -> None:
