@@ -201,7 +201,7 @@ def _will_not_sign(d: Dossier, f: Mapping[str, Any]) -> str:
 
 def _campaigned(d: Dossier, f: Mapping[str, Any]) -> str:
     group = d.actors[f["where"]].kind == "group"
-    who = _("{seat} campaigns among the voters of {where}.") if group else _("{seat} campaigns. Where: {where}.")
+    who = _("{seat} campaigns among the voters of {where}.") if group else _("{seat} campaigns in {where}.")
     now = _("Public support was {before} and is now {after}.")
     told = f"{who} {now}".format(
         seat=seat(d, f["seat"]), where=actor(d, f["where"]), before=percent(f["before"]), after=percent(f["after"])

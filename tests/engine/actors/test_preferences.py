@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from engine.actors.preferences import PROMISE, force, judge, swayed
 from engine.session import actions as do
-from engine.session.apply import apply
+from engine.session.apply import apply, stirred
 from engine.session.stages import start
-from engine.session.state import Deal
+from engine.session.state import Deal, State
 from game.library import Library
 
 CHARGER = Library().dossier("common-charger")
@@ -113,6 +113,23 @@ def test_trust_makes_an_argument_stronger() -> None:
     ]
     assert power == sorted(power)
     assert power[0] < power[2]
+
+
+def test_a_campaign_wins_fewer_where_more_already_agree() -> None:
+    argument = next(a for a in CHARGER.arguments if CHARGER.arguments[a].side == "+" and swayed(STATE, "LV", a) > 0)
+    against = next(a for a in CHARGER.arguments if CHARGER.arguments[a].side == "-")
+    won = {wind: stirred(windy(wind), "LV", argument).opinion["LV"] - wind for wind in (0, 40, 70, 92, 100)}
+    assert won == {0: 12, 40: 12, 70: 6, 92: 1, 100: 0}
+    assert 8 - stirred(windy(8), "LV", against).opinion["LV"] == won[92]
+    state = windy(60)
+    for number in range(6):
+        argument = [a for a in CHARGER.arguments if CHARGER.arguments[a].side == "+"][number]
+        state = stirred(state, "LV", argument)
+    assert state.opinion["LV"] < 90
+
+
+def windy(wind: int) -> State:
+    return replace(STATE, opinion={**STATE.opinion, "LV": wind})
 
 
 def test_a_campaign_moves_opinion_and_with_it_the_minister() -> None:
