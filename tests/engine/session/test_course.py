@@ -55,7 +55,7 @@ def test_the_shortest_time_leaves_out_what_the_ladder_says() -> None:
     assert short.rounds() <= long.rounds()
     at_mandate = force(short, "adopted")
     assert not at_mandate.pending
-    assert not at_mandate.heard
+    assert at_mandate.heard, "the press has its stories even in one lesson"
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,21 @@ def test_nobody_signs_in_the_name_of_another_seat() -> None:
         apply(state, do.Cosign("rapporteur", 1, "EPP"))
     assert refused.value.code == "signs-itself"
     assert apply(state, do.Cosign("shadow", 1)).amendments[0].cosigners == ("SD", "EPP")
+
+
+@pytest.mark.parametrize("name", Library().scenarios)
+def test_who_plays_the_press_has_stories_in_every_length_of_game(name: str) -> None:
+    dossier = Library().dossier(name)
+    for rung in dossier.scenario.ladder:
+        state = start(dossier, 1, minutes=rung.minutes)
+        assert "stories" not in rung.skip
+        if any(dossier.procedure.start in story.stages for story in dossier.scenario.stories):
+            assert state.heard
+        for language in (rung.says.en, rung.says.lv):
+            assert not {"stories", "stāst"} & set(language.replace(",", " ").split())
+
+
+def test_the_frightened_source_comes_after_its_story_could_be_heard() -> None:
+    story, dilemma = CHARGER.stories["no-ministers"], CHARGER.events["frightened-source"]
+    assert story.stages == (dilemma.when.stage,)
+    assert dilemma.when.round == 2
