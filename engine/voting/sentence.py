@@ -175,9 +175,7 @@ def _small_minority(decision: Decision, lang: str) -> str:
     held_back, to_block = clause.total - clause.reached, clause.total - clause.required + 1
     noun = decision.body.noun
     missed = [
-        _clause(decision, *pair, lang, known=True)
-        for pair in pairs
-        if not pair[1].met and pair[0].kind != "all_but"
+        _clause(decision, *pair, lang, known=True) for pair in pairs if not pair[1].met and pair[0].kind != "all_but"
     ]
     if lang == "lv":
         for_ = counted(clause.reached, noun, lang)

@@ -316,4 +316,3 @@ def ways(tree: Tree, joiner: str) -> Iterator[tuple[int, ...]]:
     else:
         for choice in product(*(tuple(ways(part, joiner)) for part in tree[1])):
             yield tuple(sorted({place for way in choice for place in way}))
-
