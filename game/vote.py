@@ -16,7 +16,25 @@ from typing import Any
 from engine.content.check import parse
 from engine.content.institution import Institution
 from engine.errors import GameError, VotingError
-from engine.voting import Ballot, Body, Decision, Power, Rule, Tally, coalitions, decide, explain, nearest, power, rules
+from engine.voting import (
+    Ballot,
+    Body,
+    Decision,
+    Power,
+    Preferences,
+    Rule,
+    Tally,
+    coalitions,
+    condorcet_winner,
+    cycle,
+    decide,
+    explain,
+    forecast,
+    nearest,
+    outcomes,
+    power,
+    rules,
+)
 from game import words
 from game.library import SCENARIOS, read
 from game.screen.cite import article
@@ -28,6 +46,7 @@ NOUNS = {
     **dict.fromkeys(("council-eec6", "council-eec9", "council-eec10", "council-eu12", "council-eu15"), "state"),
 }  # fmt: skip
 ALIASES = {"GR": "EL", "GB": "UK"}
+SIMPLE = {"name": "simple", "passes": {"name": "votes-cast", "more_than": "1/2", "of": "cast"}}
 SIDES = {"for": Ballot.FOR, "against": Ballot.AGAINST, "abstain": Ballot.ABSTAIN, "absent": Ballot.ABSENT}
 
 
@@ -38,6 +57,9 @@ def main(argv: list[str]) -> int:
     if options.lang:
         words.use(options.lang)
     try:
+        if options.order:
+            _print_order(options)
+            return 0
         if options.rule is None:
             _print_rules(options.json)
             return 0
@@ -46,6 +68,8 @@ def main(argv: list[str]) -> int:
         body = _changed(usual, None if options.coalitions else options.without, options.join)
         if options.power:
             _print_power(power(rule, body), power(rule, usual) if body is not usual else None, options)
+        elif options.chance:
+            _print_chance(rule, body, options)
         elif options.coalitions:
             _print_coalitions(rule, body, options)
         else:
@@ -68,6 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rest", choices=list(SIDES), help=_("what all other members do"))
     changed = _("change ballots and compare; alone, every change that turns the result")
     parser.add_argument("--what-if", nargs="?", const="", metavar="A=against,B=for", help=changed)
+    chances = _("chances in per cent, for or for/against/abstain; then the chance of adoption")
+    parser.add_argument("--chance", metavar="A=60,B=50/30/20", help=chances)
+    ranked = _("what so many voters like best, next, least; then what each order of votes leads to")
+    parser.add_argument("--order", metavar="X>Y>Z:10,Y>Z>X:8", help=ranked)
     parser.add_argument("--power", action="store_true", help=_("the power of each member instead of a vote"))
     parser.add_argument("--all", action="store_true", help=_("with --power: every index"))
     fewest = _("the smallest coalitions that win, or that block")
@@ -236,6 +264,59 @@ def _what_if(rule: Rule, body: Body, ballots: dict[str, int] | Tally, wish: str)
 
 def _after(rule: Rule, body: Body, ballots: Mapping[str, int], change: str) -> dict[str, Any]:
     return {"change": change} | _as_json(decide(rule, body, ballots))
+
+
+def _print_chance(rule: Rule, body: Body, options: argparse.Namespace) -> None:
+    """The chance of adoption, where some ballots are a matter of chance and the others are as they were given."""
+    ballots = _ballots(rule, body, options)
+    if isinstance(ballots, Tally):
+        raise VotingError("only-a-tally", _("Chances need members by name, not numbers of votes."), body=body.name)
+    chances: dict[str, dict[int, float]] = {code: {ballot: 1.0} for code, ballot in ballots.items()}
+    for part in options.chance.split(","):
+        name, _equals, text = part.partition("=")
+        shares = [float(share) for share in text.split("/") if share.replace(".", "", 1).isdecimal()]
+        if not 1 <= len(shares) <= 3 or len(shares) != text.count("/") + 1 or sum(shares) > 100:
+            message = _("{part}: write a member and its chances, as in LV=60 or LV=50/30/20.").format(part=part)
+            raise VotingError("bad-chance", message, body=body.name, value=part)
+        shares += [100 - sum(shares)] if len(shares) < 3 else []
+        found = dict(zip((1, -1, 0), (share / 100 for share in shares)))
+        found[0] = max(0.0, 1 - found[1] - found[-1])
+        chances |= dict.fromkeys(_members(body, name), found)
+    told = forecast(rule, body, chances)
+    if options.json:
+        _dump({"probability": told.probability, "exact": told.exact, "error": told.error})
+        return
+    how = _("exact") if told.exact else _("sampled, ±{error}").format(error=percent(100 * told.error, 2))
+    print(f"{_('Chance of adoption')}: {percent(100 * told.probability, 1)} ({how})")
+
+
+def _print_order(options: argparse.Namespace) -> None:
+    """What each order of votes leads to, by simple majority, and whether one option beats all others."""
+    rankings: dict[str, tuple[str, ...]] = {}
+    for part in options.order.split(","):
+        ranking, _colon, voters = part.partition(":")
+        liked = tuple(filter(None, (name.strip() for name in ranking.split(">"))))
+        if not voters.isdecimal() or len(liked) < 2:
+            message = _("{part}: write what is liked best, next, least, and the number of voters, as in X>Y>Z:10.")
+            raise VotingError("bad-ranking", message.format(part=part), value=part)
+        rankings |= {f"{part} {n}": liked for n in range(int(voters))}
+    body = Body("voters", tuple(rankings), {})
+    known = Preferences.ranked(Rule.from_json(SIMPLE), body, rankings)
+    winner, ring = condorcet_winner(known), cycle(known)
+    orders = {"pairwise": outcomes(known, procedure="pairwise"), "successive": outcomes(known)}
+    if options.json:
+        told = {kind: {won: [list(o) for o in ways] for won, ways in found.items()} for kind, found in orders.items()}
+        _dump({"condorcet_winner": winner, "cycle": list(ring), **told})
+        return
+    if winner is not None:
+        print(_("{option} beats every other option.").format(option=winner))
+    elif ring:
+        print(_("No option beats all others; each beats the next: {ring}").format(ring=" > ".join((*ring, ring[0]))))
+    names = {"pairwise": _("Two at a time, the winner stays"), "successive": _("One by one, the last one is the text")}
+    for kind, found in orders.items():
+        print(names[kind])
+        for won, ways in found.items():
+            print(f"  {won}: {'; '.join(', '.join(order) for order in ways)}")
 
 
 def _print_power(found: Power, before: Power | None, options: argparse.Namespace) -> None:

@@ -156,3 +156,20 @@ def test_the_bench_measures_everything_it_promises(capsys: pytest.CaptureFixture
     assert {"ms", "read_once_ms", "times_reading", "memory_of_array"} <= set(found["decide_many"]["council"])
     assert [row["members"] for row in found["growth"]] == [20, 27]
     assert "decide_many" in bench_voting._table(found)
+
+
+def test_chances_give_the_chance_of_adoption(capsys: pytest.CaptureFixture[str]) -> None:
+    chances = "--for", "LV,EE,LT", "--rest", "abstain", "--chance", "IT=25/25/50"
+    found = told(capsys, "council-unanimity", *chances)
+    assert found == {"probability": 0.75, "exact": True, "error": 0.0}
+    assert refused(capsys, "council-qmv", "--chance", "LV=much").startswith("LV=much: write")
+    assert refused(capsys, "council-qmv", "--chance", "LV=80/30").startswith("LV=80/30: write")
+
+
+def test_the_order_of_votes_decides_where_majorities_go_round(capsys: pytest.CaptureFixture[str]) -> None:
+    found = told(capsys, "--order", "x>y>z:10,y>z>x:8,z>x>y:7")
+    assert found["condorcet_winner"] is None
+    assert set(found["cycle"]) == {"x", "y", "z"}
+    assert set(found["pairwise"]) == {"x", "y", "z"}
+    assert told(capsys, "--order", "x>y>z:20,y>z>x:8,z>x>y:7")["condorcet_winner"] == "x"
+    assert refused(capsys, "--order", "x>y>z").startswith("x>y>z: write")

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from functools import partial
 
 from engine.content.institution import Institution
-from engine.voting import Body, Decision, Power, Rule, decide, explain, power, rules
+from engine.voting import Body, Decision, Power, Rule, decide, explain, forecast, power, rules
 from engine.voting.words import percent as cut
 from game.screen import ballot, cite
 from game.screen.journey import Journey
+from game.screen.order import OrderOfVotes
 from game.screen.parts import Ballots, Button, Gauge, Item, Mark, Panel, Person, Row, Screen, Tone, Words
 from game.screen.plain import Plain
 from game.words import _, alphabetical, language, later, ngettext, number, percent, text
@@ -36,6 +37,7 @@ OPENING = {
 }
 """Where the tables begin: a close vote (in the Council that of 17 June 2024 on nature restoration)."""
 
+FIXED = {1: (1.0, 0.0, 0.0), -1: (0.0, 1.0, 0.0)}
 NEXT = {1: -1, -1: 0, 0: 1}
 MARKS: dict[int, tuple[Mark, Tone, str]] = {
     1: ("tick", "for", later("for")),
@@ -153,7 +155,7 @@ class Lab(Plain):
         rule = rules[self.rule]
         pivots = ", ".join(map(self.name, told.pivotal[:14])) if self.house == "council" else ""
         alone = _("Each of these could turn it alone: {names}").format(names=pivots)
-        lines: list[Item] = [Words(sentence, size="head", bold=True, mark="tick" if found.adopted else "cross")]
+        lines: list[Item] = [Words(sentence, bold=True, mark="tick" if found.adopted else "cross")]
         if pivots:
             lines.append(Words(alone, size="small", tone="soft", mark="star"))
         buttons = (
@@ -168,8 +170,17 @@ class Lab(Plain):
             ),
             Button("all:1", _("All for"), key="5", mark="tick"),
             Button("all:-1", _("All against"), key="6", mark="cross"),
+            Button("order", _("The order of votes"), key="7", mark="clock"),
             Button("back", _("Back"), key="Esc"),
         )
+        open_votes = [code for code in self.members() if self.votes[code] == 0]
+        if open_votes and self.house == "council":
+            chances = {
+                code: (0.5, 0.5, 0.0) if code in open_votes else FIXED[self.votes[code]] for code in self.members()
+            }
+            chance = percent(100 * forecast(rules[self.rule], found.body, chances).probability, 0)
+            tossed = _("If those who abstain tossed a coin, the chance of adoption would be {chance}.")
+            lines.append(Words(tossed.format(chance=chance), size="small", tone="soft", mark="clock"))
         bars: list[Item] = [Row(tuple(self._gauges(found)))]
         eyebrow = f"{text(rule.title)} ({cite.article(rule.article)}): {verdict}"
         items = (*lines, *bars, Row(buttons[:4]), Row(buttons[4:]))
@@ -259,6 +270,7 @@ class Lab(Plain):
         other = "parliament" if self.house == "council" else "council"
         found: dict[str, Callable[[], object]] = {
             "back": self.journey.back,
+            "order": lambda: self.journey.open(OrderOfVotes(self.journey)),
             "house": lambda: self._move(other),
             "all:1": lambda: self.votes.update(dict.fromkeys(self.votes, 1)),
             "all:-1": lambda: self.votes.update(dict.fromkeys(self.votes, -1)),
