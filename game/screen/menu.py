@@ -17,6 +17,9 @@ from game.screen.preferences import SettingsPage
 from game.screen.setup import Setup
 from game.words import _, ngettext, text
 
+FIRST = "common-charger"
+"""The dossier to begin with, among those of one length."""
+
 
 class Menu(Plain):
     """The first page, over the square."""
@@ -201,7 +204,9 @@ class Dossiers(Plain):
     def screen(self) -> Screen:
         """One card for each dossier."""
         items: list[Item] = []
-        for name, scenario in sorted(self.journey.library.scenarios.items(), key=lambda kv: kv[1].minutes):
+        for name, scenario in sorted(
+            self.journey.library.scenarios.items(), key=lambda kv: (kv[1].minutes, kv[0] != FIRST, kv[0])
+        ):
             roles = ngettext("{n} role", "{n} roles", len(scenario.roles)).format(n=len(scenario.roles))
             facts = _("{law} · about {n} min · {roles}").format(law=text(scenario.law), n=scenario.minutes, roles=roles)
             items += [
