@@ -173,8 +173,9 @@ def _plain(size: tuple[int, int], seconds: float, scene: Path, view: list[Any]) 
     from direct.showbase.ShowBase import ShowBase
     from panda3d.core import Filename, Point3, Vec3, loadPrcFileData
 
-    settings = "load-display p3headlessgl\naudio-library-name null\nsync-video 0\ncoordinate-system y-up-left\ngl-finish 1"
-    loadPrcFileData("", f"{settings}\nwin-size {size[0]} {size[1]}\nprint-pipe-types 0\nnotify-level error")
+    settings = "load-display p3headlessgl\naudio-library-name null\nsync-video 0\ngl-finish 1"
+    loadPrcFileData("", f"{settings}\ncoordinate-system y-up-left\nprint-pipe-types 0\nnotify-level error")
+    loadPrcFileData("", f"win-size {size[0]} {size[1]}")
     base = ShowBase(windowType="offscreen")
     node = base.loader.loadModel(Filename.fromOsSpecific(str(scene)))
     node.reparentTo(base.render)
