@@ -35,9 +35,10 @@ Label = tuple[str, Any, str, str, Tone, Mark, bool]
 
 @dataclass(slots=True)
 class _Laid:
-    """A sheet on the screen: its fixed mesh and the one that scrolls."""
+    """A sheet on the screen: its paper, its fixed mesh and the one that scrolls."""
 
     sheet: Sheet
+    paper: Mesh
     chrome: Mesh
     body: Mesh
     age: float = ARRIVAL
@@ -362,8 +363,9 @@ class Ui:
         self._laid = laid
         self._tell_apart()
         for n, one in enumerate(laid.values()):
-            one.chrome.node.setBin("fixed", 10 + 2 * n)
-            one.body.node.setBin("fixed", 11 + 2 * n)
+            one.paper.node.setBin("fixed", 10 + 3 * n)
+            one.chrome.node.setBin("fixed", 11 + 3 * n)
+            one.body.node.setBin("fixed", 12 + 3 * n)
             self.scroll(one.sheet, self.scrolled(one.sheet))
         if any(sheet.panel.kind == "page" for sheet in sheets.values()):
             self._tag_root.hide()
@@ -382,9 +384,10 @@ class Ui:
             seen |= set(sheet.controls)
 
     def _lay(self, sheet: Sheet) -> _Laid:
-        laid = _Laid(sheet, sheet.chrome.mesh("chrome"), sheet.body.mesh("body"))
-        laid.chrome.node.reparentTo(self.root)
-        laid.body.node.reparentTo(self.root)
+        laid = _Laid(sheet, sheet.paper.mesh("paper"), sheet.chrome.mesh("chrome"), sheet.body.mesh("body"))
+        for mesh in (laid.paper, laid.chrome, laid.body):
+            mesh.node.reparentTo(self.root)
+        laid.paper.node.clearTexture()
         view, wide, tall = sheet.view, self.looks.wide, self.looks.tall
         margin = self.looks.u(8)
         if sheet.overflow > 0:
@@ -400,15 +403,17 @@ class Ui:
         """Put a sheet where it belongs; a new one slides up the last pixels and comes into sight."""
         left = max(0.0, 1 - laid.age / ARRIVAL) ** 2
         down = round(left * self.looks.u(22))
+        laid.paper.node.setPos(0, -down, 0)
+        laid.paper.node.setTransparency(TransparencyAttrib.MAlpha if left > 0 else TransparencyAttrib.MNone)
         laid.chrome.node.setPos(0, -down, 0)
         laid.body.node.setPos(laid.sheet.view.x, -(laid.sheet.view.y - self.scrolled(laid.sheet)) - down, 0)
-        for node in (laid.chrome.node, laid.body.node):
+        for node in (laid.paper.node, laid.chrome.node, laid.body.node):
             node.setAlphaScale(1 - left) if left > 0 else node.clearColorScale()
 
     def _drop(self, laid: _Laid | None) -> None:
         if laid:
-            laid.chrome.node.removeNode()
-            laid.body.node.removeNode()
+            for mesh in (laid.paper, laid.chrome, laid.body):
+                mesh.node.removeNode()
 
     def _view(self) -> NDArray[np.float64]:
         base = self.base

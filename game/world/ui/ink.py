@@ -111,12 +111,15 @@ class Ink:
         alpha: float = 1.0,
         feather: float = 1.0,
         top: str = "",
+        hole: Rect | None = None,
     ) -> None:
-        """A rounded box; a wide ``feather`` makes a soft shadow, ``top`` another colour for its upper edge."""
+        """A rounded box; a wide ``feather`` makes a soft shadow, ``top`` another colour for its upper edge.
+
+        A ``hole``, which must lie within the unfeathered part, is left free.
+        """
         r = max(0.0, min(r, h / 2, w / 2))
-        self._rings(
-            _box_middles(x, y, w, h, r), _BOX, (r - feather / 2, r + feather / 2), (alpha, 0.0), colour, top, (y, h)
-        )
+        radii = (r - feather / 2, r + feather / 2)
+        self._rings(_box_middles(x, y, w, h, r), _BOX, radii, (alpha, 0.0), colour, top, (y, h), hole=hole)
 
     def frame(
         self, x: float, y: float, w: float, h: float, r: float, thick: float, colour: str, alpha: float = 1.0
@@ -177,6 +180,11 @@ class Ink:
         corners = (b[..., :2] + b[..., 2:] * np.array([[0, 0], [1, 0], [1, 1], [0, 1]], "f4")).reshape(-1, 2)
         self._solid(corners, colour, np.full(len(corners), alpha), _quad_faces(len(b)))
 
+    def shade(self, box: Rect, whole: Rect, colour: str, top: str) -> None:
+        """A plain box, coloured as this part of a ``whole`` that goes from one colour at its top to another."""
+        self.quads([box], colour)
+        self._colours[-1][:, :3] = _mixed(self._corners[-1], colour, top, (whole.y, whole.h))
+
     def fade(self, x: float, y: float, w: float, h: float, colour: str, above: float, below: float) -> None:
         """A box that goes from one opacity to another downwards."""
         self._solid(
@@ -201,19 +209,22 @@ class Ink:
         top: str = "",
         span: tuple[float, float] = (0.0, 1.0),
         closed: bool = True,
+        hole: Rect | None = None,
     ) -> None:
-        """Rings around middles, joined to one another; ``closed`` fills the innermost."""
+        """Rings around middles, joined to one another; ``closed`` fills the innermost, but for a ``hole``."""
         k = len(out)
-        corners = np.empty((len(radii) * k + closed, 2))
-        corners[: len(radii) * k] = (middles + out * np.array(radii)[:, None, None]).reshape(-1, 2)
-        if closed:
-            corners[-1] = corners[:k].mean(0)
+        corners = (middles + out * np.array(radii)[:, None, None]).reshape(-1, 2)
+        if hole is not None:
+            low = np.array(hole[:2])
+            corners = np.concatenate([np.clip(corners[:k], low, low + hole[2:]), corners])
+            alphas, closed = (alphas[0], *alphas), False
+        elif closed:
+            corners = np.concatenate([corners, corners[:k].mean(0)[None]])
         self._solid(
-            corners, colour, np.repeat((*alphas, alphas[0]), k)[: len(corners)], _ring_faces(k, len(radii), closed)
+            corners, colour, np.repeat((*alphas, alphas[0]), k)[: len(corners)], _ring_faces(k, len(alphas), closed)
         )
         if top:
-            t = np.clip((corners[:, 1:] - span[0]) / max(1e-6, span[1]), 0, 1)
-            self._colours[-1][:, :3] = np.array(rgb(colour)) * t + np.array(rgb(top)) * (1 - t)
+            self._colours[-1][:, :3] = _mixed(corners, colour, top, span)
 
     def _solid(
         self, corners: ArrayLike, colour: str, alpha: NDArray[np.float64], faces: NDArray[np.int64] | NDArray[np.uint32]
@@ -346,6 +357,12 @@ def _ring_faces(k: int, rings: int, closed: bool) -> NDArray[np.uint32]:
         a, b = n * k, (n + 1) * k
         faces += [np.stack([i + a, i + b, j + b], 1), np.stack([i + a, j + b, j + a], 1)]
     return np.concatenate(faces).astype("u4")
+
+
+def _mixed(corners: ArrayLike, colour: str, top: str, span: tuple[float, float]) -> Points:
+    """The colours of corners in a box that begins with ``top`` at ``span[0]`` and is ``span[1]`` tall."""
+    t = np.clip((np.asarray(corners, "f8")[:, 1:] - span[0]) / max(1e-6, span[1]), 0, 1)
+    return np.asarray(np.array(rgb(colour)) * t + np.array(rgb(top)) * (1 - t))
 
 
 def _box_middles(x: float, y: float, w: float, h: float, r: float) -> Points:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 from game.screen.parts import Button, Column, Field, Item, Panel, PanelKind, Row, Steps
@@ -26,13 +27,17 @@ def plain(id: str) -> str:
 
 @dataclass(slots=True)
 class Sheet:
-    """A panel drawn: ``chrome`` fixed, in window pixels; ``body``, which scrolls, from the top left of ``view``."""
+    """A panel drawn: ``chrome`` fixed, in window pixels; ``body``, which scrolls, from the top left of ``view``.
+
+    ``paper`` is the inside of the sheet, on which both lie: it hides what is behind it and so need not be blended.
+    """
 
     panel: Panel
     box: Rect
     view: Rect
     chrome: Ink
     body: Ink
+    paper: Ink
     long: float = 0.0
     controls: dict[str, Item] = field(default_factory=dict)
 
@@ -123,12 +128,19 @@ def plan(panel: Panel, box_wide: float, most: float, desk: Desk, pad: tuple[floa
     return Plan(body, inner, most, pad, pinned, foot)
 
 
-def compose(panel: Panel, box: Rect, plan: Plan, looks: Looks, band: float = 0.0, under: Ink | None = None) -> Sheet:
-    """Draw a sheet at its place, over what is ``under`` it; ``band`` is the height of the woven band on top of it."""
+def compose(
+    panel: Panel, box: Rect, plan: Plan, looks: Looks, band: float = 0.0, veil: tuple[Rect, float] | None = None
+) -> Sheet:
+    """Draw a sheet at its place; ``band`` is the height of the woven band on top of it, ``veil`` what darkens the
+    window around it, and how much.
+    """
     pad_x, pad_y = plan.pad
-    chrome, ink = under or Ink(), Ink()
+    chrome, ink, paper = Ink(), Ink(), Ink()
     whole = Rect(box.x, box.y - band, box.w, box.h + band)
-    _paper(chrome, whole, looks, edge=not band)
+    inside = _inside(whole, band, looks)
+    if veil:
+        chrome.rounded(*veil[0], 0, looks.colours.veil, veil[1], 0, hole=inside)
+    _paper(chrome, paper, whole, inside, looks, edge=not band)
     if band and not looks.contrast:
         chrome.rounded(whole.x, whole.y, whole.w, band + looks.u(12), looks.u(14), looks.colours.accent)
         chrome.rounded(whole.x, whole.y + band, whole.w, looks.u(24), 0, looks.colours.paper_top)
@@ -144,7 +156,7 @@ def compose(panel: Panel, box: Rect, plan: Plan, looks: Looks, band: float = 0.0
     plan.body.draw(ink, 0, 0, plan.inner, plan.body.height)
     _close_cross(chrome, panel, box, looks)
     view = Rect(round(box.x + pad_x), round(top), round(box.w - 2 * pad_x), round(bottom) - round(top))
-    return Sheet(panel, whole, view, chrome, ink, plan.body.height)
+    return Sheet(panel, whole, view, chrome, ink, paper, plan.body.height)
 
 
 def band_height(looks: Looks) -> float:
@@ -152,17 +164,26 @@ def band_height(looks: Looks) -> float:
     return float(9 * max(2, looks.u(2)) + looks.u(16))
 
 
-def _paper(ink: Ink, box: Rect, looks: Looks, edge: bool = True) -> None:
+def _inside(box: Rect, band: float, looks: Looks) -> Rect:
+    """The part of a sheet, in whole pixels, in which there is nothing but paper: no edge, no corner, no shadow."""
+    side, low = looks.u(24), looks.u(12)
+    x, y = math.ceil(box.x + side), math.ceil(box.y + band + looks.u(25))
+    return Rect(x, y, max(0, math.floor(box.x + box.w - side) - x), max(0, math.floor(box.y + box.h - low) - y))
+
+
+def _paper(rim: Ink, paper: Ink, box: Rect, inside: Rect, looks: Looks, edge: bool = True) -> None:
     """A cream sheet with a soft shadow and an edge in the Union's blue."""
     colours, r = looks.colours, looks.u(14)
     if looks.contrast:
-        ink.rounded(*box, r, "#FFFFFF")
-        ink.rounded(*box.grown(-looks.u(2)), r - looks.u(2), colours.paper)
+        rim.rounded(*box, r, "#FFFFFF", hole=inside)
+        rim.rounded(*box.grown(-looks.u(2)), r - looks.u(2), colours.paper, hole=inside)
     else:
-        ink.rounded(box.x, box.y + looks.u(7), box.w, box.h, r + looks.u(6), "#0B1630", 0.42, looks.u(30))
+        low = box.moved(0, looks.u(7))
+        rim.rounded(*low, r + looks.u(6), "#0B1630", 0.42, looks.u(30), hole=inside)
         if edge:
-            ink.rounded(box.x - looks.u(5), box.y, looks.u(40), box.h, looks.u(14), colours.accent)
-        ink.rounded(*box, r if not edge else looks.u(12), colours.paper, top=colours.paper_top)
+            rim.rounded(box.x - looks.u(5), box.y, 2 * r, box.h, r, colours.accent)
+        rim.rounded(*box, r if not edge else looks.u(12), colours.paper, top=colours.paper_top, hole=inside)
+    paper.shade(inside, box, colours.paper, colours.paper_top)
 
 
 _TITLES: dict[PanelKind, Named] = {"side": "head", "page": "display"}

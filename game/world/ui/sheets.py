@@ -139,8 +139,7 @@ def _page(panel: Panel, area: Rect, desk: Desk) -> Sheet:
     band = band_height(looks)
     column = plan(panel, wide, area.h - 2 * looks.u(20) - band, desk, (float(looks.u(44)), float(looks.u(26))))
     y = float(round(area.y + (area.h - column.high - band) / 2))
-    veil = Ink()
-    veil.rounded(0, area.y, looks.wide, area.h, 0, looks.colours.veil, 0.55 if not looks.contrast else 1.0, 0)
+    veil = (Rect(0, area.y, looks.wide, area.h), 0.55 if not looks.contrast else 1.0)
     return compose(panel, Rect((area.w - wide) // 2, y + band, wide, column.high), column, looks, band, veil)
 
 
@@ -148,10 +147,9 @@ def _dialog(panel: Panel, area: Rect, desk: Desk) -> Sheet:
     looks = desk.looks
     wide = float(round(min(area.w - 2 * looks.u(28), looks.u(640) * looks.growth**0.6)))
     column = plan(panel, wide, area.h - 2 * looks.u(24), desk, (float(looks.u(34)), float(looks.u(26))))
-    veil = Ink()
-    veil.rounded(0, 0, looks.wide, looks.tall, 0, looks.colours.veil, 0.4 if not looks.contrast else 0.85, 0)
+    veil = (Rect(0, 0, looks.wide, looks.tall), 0.4 if not looks.contrast else 0.85)
     box = Rect((area.w - wide) // 2, round((area.h - column.high) / 2), wide, column.high)
-    return compose(panel, box, column, looks, under=veil)
+    return compose(panel, box, column, looks, veil=veil)
 
 
 def _bar(panel: Panel, area: Rect, desk: Desk) -> Sheet:
@@ -167,7 +165,7 @@ def _bar(panel: Panel, area: Rect, desk: Desk) -> Sheet:
     free = area.w - 2 * pad
     fixed = (words_wide + gap if panel.title else 0) + sum(_bar_natural(i, looks) + gap for i in ends)
     one_line = steps is None or bar_steps(steps, free - fixed, looks)[0] <= free - fixed
-    chrome = Ink()
+    chrome, paper = Ink(), Ink()
     if steps and one_line:
         parts.append(bar_steps(steps, free - fixed, looks))
     high = max(
@@ -179,12 +177,12 @@ def _bar(panel: Panel, area: Rect, desk: Desk) -> Sheet:
         box_high += second[1].height + line_gap
     box = Rect(0, 0, area.w, box_high)
     if looks.contrast:
-        chrome.quads([(0, 0, area.w, box_high)], "#FFFFFF")
-        chrome.quads([(0, 0, area.w, box_high - looks.u(2))], colours.paper)
+        paper.quads([(0, 0, area.w, box_high)], "#FFFFFF")
+        paper.quads([(0, 0, area.w, box_high - looks.u(2))], colours.paper)
     else:
-        chrome.fade(0, box_high - 1, area.w, looks.u(14), "#0B1630", 0.4, 0.0)
-        chrome.quads([(0, 0, area.w, box_high)], colours.paper)
-        chrome.quads([(0, box_high - looks.u(3), area.w, looks.u(3))], colours.accent)
+        chrome.fade(0, box_high, area.w, looks.u(13), "#0B1630", 0.37, 0.0)
+        paper.quads([(0, 0, area.w, box_high)], colours.paper)
+        paper.quads([(0, box_high - looks.u(3), area.w, looks.u(3))], colours.accent)
     y = float(looks.u(6))
     x = float(pad)
     if panel.title:
@@ -205,7 +203,7 @@ def _bar(panel: Panel, area: Rect, desk: Desk) -> Sheet:
         block.draw(chrome, x + max(0.0, (right - x - wide) / 2), y, wide, high)
     if steps and not one_line:
         second[1].draw(chrome, pad, y + high + line_gap, second[0], second[1].height)
-    return Sheet(panel, box, Rect(0, 0, area.w, box_high), chrome, Ink(), 0.0)
+    return Sheet(panel, box, Rect(0, 0, area.w, box_high), chrome, Ink(), paper)
 
 
 def _bar_natural(item: Item, looks: Looks) -> float:
