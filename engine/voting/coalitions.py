@@ -150,7 +150,7 @@ class _Search:
         partner = columns[rows, at]
         totals = ours[rows] + theirs[partner] + self.held
         left_out = start + depth < len(theirs)
-        missed = (ours[left_out] + theirs[start[left_out] + depth]).min(initial=NEVER) + self.held
+        missed = np.min(ours[left_out] + theirs[start[left_out] + depth], initial=NEVER) + self.held
         keep = 4000
         if len(totals) > keep:
             lowest = np.argpartition(totals, keep)

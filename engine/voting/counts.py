@@ -144,7 +144,7 @@ def pairs(game: Game, first: Half, second: Half) -> Iterator[tuple[NDArray[np.in
     """Blocks of winning pairs of descriptions: places in each half, and their sums."""
     least = np.array([min(bounds[d] for bounds in game.clauses) for d in range(len(game.dims))], dtype=np.int64)
     totals = np.array([max(1, sum(dim)) for dim in game.dims], dtype=np.float64)
-    lead = int((least / totals).argmax())  # the dim that rules most pairs out
+    lead = int(np.argmax(least / totals))  # the dim that rules most pairs out
     order = np.argsort(second.sums[lead], kind="stable")
     ranked = second.sums[lead][order]
     starts = np.searchsorted(ranked, least[lead] - first.sums[lead])
@@ -238,7 +238,7 @@ def _blocking(
 def _sums(places: Ints, ways: Ints, length: int) -> list[int]:
     """The sum of ways at each place, exactly, whatever their size."""
     low = np.bincount(places, ways & 0xFFF_FFFF, length)
-    if not len(ways) or int(ways.max()) < 1 << 28:
+    if not len(ways) or int(np.max(ways)) < 1 << 28:
         return [int(value) for value in low.tolist()]
     high = np.bincount(places, ways >> 28, length)
     return [int(a) + (int(b) << 28) for a, b in zip(low.tolist(), high.tolist(), strict=True)]

@@ -262,7 +262,7 @@ def _turned(edges: Ints, length: int) -> Ints:
 def _windowed(low: Ints, high: Ints, ours: NDArray[np.int8], theirs: NDArray[np.int8], shares: Ints) -> Ints:
     """For each of ours, the sum of shares[ours + theirs] over theirs from low to high."""
     out = np.zeros(len(ours), dtype=np.int64)
-    for number in range(int(ours.min()), int(ours.max()) + 1):
+    for number in range(int(np.min(ours)), int(np.max(ours)) + 1):
         at = np.flatnonzero(ours == number)
         running = np.zeros(len(theirs) + 1, dtype=np.int64)
         np.cumsum(shares[number + theirs], out=running[1:])

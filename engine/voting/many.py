@@ -165,5 +165,5 @@ def _holds(tree: Tree, met: list[Bools]) -> Bools:
     if isinstance(tree, int):
         return met[tree]
     parts = [_holds(part, met) for part in tree[1]]
-    joined = np.logical_and.reduce(parts) if tree[0] == "all" else np.logical_or.reduce(parts)
+    joined = reduce(np.logical_and if tree[0] == "all" else np.logical_or, parts)
     return np.asarray(joined)

@@ -233,7 +233,7 @@ def _by_halves(
             ours, where = ours[where < len(theirs)], where[where < len(theirs)]
             if len(ours):
                 totals = sums[0][0][ours] + sums[1][0][theirs[where]]
-                at = int(totals.argmin())
+                at = int(np.argmin(totals))
                 if best is None or totals[at] < best[0]:
                     best = (int(totals[at]), int(ours[at]), int(theirs[where[at]]))
             continue
@@ -247,7 +247,7 @@ def _by_halves(
             good = np.flatnonzero(fits[np.arange(len(rows)), where])
             if len(good):
                 totals = sums[0][0][rows[good]] + sums[1][0][theirs[where[good]]]
-                at = int(totals.argmin())
+                at = int(np.argmin(totals))
                 if best is None or totals[at] < best[0]:
                     best = (int(totals[at]), int(rows[good[at]]), int(theirs[where[good[at]]]))
     if best is None:
