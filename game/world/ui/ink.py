@@ -6,6 +6,7 @@ pixel, so that they look smooth without multisampling.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
@@ -27,13 +28,6 @@ from game.world.ui.glyphs import Floats, Font, atlas
 from game.world.ui.rect import Drawn, Rect
 
 Points = NDArray[np.float64]
-
-_STEPS = 9
-_TURN = np.concatenate([np.linspace(q, q + 1, _STEPS) * np.pi / 2 for q in range(4)])
-_BOX = np.stack([np.cos(_TURN), np.sin(_TURN)], 1)  # outwards along a rounded box, corner after corner
-_CORNER = np.repeat(np.arange(4), _STEPS)
-_ROUND = np.linspace(0, 2 * np.pi, 41)[:-1]
-_CIRCLE = np.stack([np.cos(_ROUND), np.sin(_ROUND)], 1)
 
 
 @cache
@@ -118,26 +112,26 @@ class Ink:
         A ``hole``, which must lie within the unfeathered part, is left free.
         """
         r = max(0.0, min(r, h / 2, w / 2))
-        radii = (r - feather / 2, r + feather / 2)
-        self._rings(_box_middles(x, y, w, h, r), _BOX, radii, (alpha, 0.0), colour, top, (y, h), hole=hole)
+        out, radii = _corners_out(_steps(r)), (r - feather / 2, r + feather / 2)
+        self._rings(_box_middles(x, y, w, h, r), out, radii, (alpha, 0.0), colour, top, (y, h), hole=hole)
 
     def frame(
         self, x: float, y: float, w: float, h: float, r: float, thick: float, colour: str, alpha: float = 1.0
     ) -> None:
         """The outline of a rounded box, drawn inwards."""
         r = max(thick, min(r, h / 2, w / 2))
-        self._band(_box_middles(x, y, w, h, r), _BOX, r - thick / 2, thick, colour, alpha)
+        self._band(_box_middles(x, y, w, h, r), _corners_out(_steps(r)), r - thick / 2, thick, colour, alpha)
 
     def disc(
         self, x: float, y: float, r: float, colour: str, alpha: float = 1.0, feather: float = 1.0, top: str = ""
     ) -> None:
         """A full circle."""
-        middle = np.array([[x, y]])
-        self._rings(middle, _CIRCLE, (r - feather / 2, r + feather / 2), (alpha, 0.0), colour, top, (y - r, 2 * r))
+        out, radii = _circle_out(_steps(r)), (r - feather / 2, r + feather / 2)
+        self._rings(np.array([[x, y]]), out, radii, (alpha, 0.0), colour, top, (y - r, 2 * r))
 
     def circle(self, x: float, y: float, r: float, thick: float, colour: str, alpha: float = 1.0) -> None:
         """A ring."""
-        self._band(np.array([[x, y]]), _CIRCLE, r, thick, colour, alpha)
+        self._band(np.array([[x, y]]), _circle_out(_steps(r)), r, thick, colour, alpha)
 
     def area(self, points: ArrayLike, colour: str, alpha: float = 1.0) -> None:
         """A filled outline that can be seen whole from its centre (a star, a shield, a hand)."""
@@ -367,4 +361,23 @@ def _mixed(corners: ArrayLike, colour: str, top: str, span: tuple[float, float])
 
 def _box_middles(x: float, y: float, w: float, h: float, r: float) -> Points:
     right, low = x + w - r, y + h - r
-    return np.array([[right, low], [x + r, low], [x + r, y + r], [right, y + r]])[_CORNER]
+    return np.repeat([[right, low], [x + r, low], [x + r, y + r], [right, y + r]], _steps(r) + 1, 0)
+
+
+def _steps(r: float) -> int:
+    """Into how many straight pieces a quarter of a circle is cut, so that none strays a tenth of a pixel from it."""
+    return min(12, max(2, math.ceil(1.76 * math.sqrt(r))))
+
+
+@cache
+def _corners_out(steps: int) -> Points:
+    """Outwards along a rounded box, corner after corner."""
+    turn = np.concatenate([np.linspace(q, q + 1, steps + 1) * np.pi / 2 for q in range(4)])
+    return np.stack([np.cos(turn), np.sin(turn)], 1)
+
+
+@cache
+def _circle_out(steps: int) -> Points:
+    """Outwards around a circle."""
+    turn = np.linspace(0, 2 * np.pi, 4 * steps + 1)[:-1]
+    return np.stack([np.cos(turn), np.sin(turn)], 1)
