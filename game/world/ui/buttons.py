@@ -54,9 +54,11 @@ def lay_button(item: Button, w: float, looks: Looks) -> Block:
 
     def draw(ink: Ink, x: float, y: float, w: float, h: float) -> None:
         radius = looks.u(10)
+        inside = Rect(x + looks.u(8), y + looks.u(9), w - 2 * looks.u(8), h - looks.u(9) - looks.u(8))
+        hole = inside if inside.w > 0 and inside.h > 0 else None  # what the face covers need not be drawn
         if item.enabled and not looks.contrast:
-            ink.rounded(x, y + looks.u(2), w, h + looks.u(1), radius, "#14213D", 0.22, looks.u(6))
-        ink.rounded(x, y, w, h, radius, face.edge)
+            ink.rounded(x, y + looks.u(2), w, h + looks.u(1), radius, "#14213D", 0.22, looks.u(6), hole=hole)
+        ink.rounded(x, y, w, h, radius, face.edge, hole=hole)
         ink.rounded(
             x + thick,
             y + thick,

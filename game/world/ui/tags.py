@@ -160,15 +160,17 @@ def _draw(ink: Ink, tag: Tag, looks: Looks) -> tuple[float, float]:
     edge = colours.ring if tag.selected else colours.line
     thick = looks.u(3) if tag.selected else max(1, looks.u(1.5))
     r = looks.u(9)
+    inside = Rect(looks.u(8), looks.u(11), w - 2 * looks.u(8), body - looks.u(11) - looks.u(5))
+    hole = inside if inside.w > 0 and inside.h > 0 else None  # what the paper covers need not be drawn
     if not looks.contrast:
-        ink.rounded(0, looks.u(3), w, body, r, "#0B1630", 0.34, looks.u(10))
+        ink.rounded(0, looks.u(3), w, body, r, "#0B1630", 0.34, looks.u(10), hole=hole)
     ink.area(
         [(w / 2 - tip, body - 2), (w / 2 + tip, body - 2), (w / 2, body + tip)],
         colours.heading if tag.selected else colours.paper,
     )
     if tag.selected:
-        ink.rounded(-1, -1, w + 2, body + 2, r + 1, colours.heading)
-    ink.rounded(0, 0, w, body, r, edge)
+        ink.rounded(-1, -1, w + 2, body + 2, r + 1, colours.heading, hole=hole)
+    ink.rounded(0, 0, w, body, r, edge, hole=hole)
     ink.rounded(thick, thick, w - 2 * thick, body - 2 * thick, r - thick, colours.paper, top=colours.paper_top)
     if tag.mark:
         face = colours.face(tag.tone if tag.tone != "plain" else "eu")
