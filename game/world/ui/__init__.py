@@ -407,8 +407,8 @@ class Ui:
         laid.paper.node.setTransparency(TransparencyAttrib.MAlpha if left > 0 else TransparencyAttrib.MNone)
         laid.chrome.node.setPos(0, -down, 0)
         laid.body.node.setPos(laid.sheet.view.x, -(laid.sheet.view.y - self.scrolled(laid.sheet)) - down, 0)
-        for node in (laid.paper.node, laid.chrome.node, laid.body.node):
-            node.setAlphaScale(1 - left) if left > 0 else node.clearColorScale()
+        for node, clear in ((laid.paper.node, left**3), (laid.chrome.node, left**2), (laid.body.node, left**2)):
+            node.setAlphaScale(1 - clear) if left > 0 else node.clearColorScale()
 
     def _drop(self, laid: _Laid | None) -> None:
         if laid:

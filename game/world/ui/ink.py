@@ -366,7 +366,7 @@ def _box_middles(x: float, y: float, w: float, h: float, r: float) -> Points:
 
 def _steps(r: float) -> int:
     """Into how many straight pieces a quarter of a circle is cut, so that none strays a tenth of a pixel from it."""
-    return min(12, max(2, math.ceil(1.76 * math.sqrt(r))))
+    return min(24, max(2, math.ceil(1.76 * math.sqrt(r))))
 
 
 @cache
