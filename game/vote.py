@@ -46,7 +46,6 @@ NOUNS = {
     **dict.fromkeys(("council-eec6", "council-eec9", "council-eec10", "council-eu12", "council-eu15"), "state"),
 }  # fmt: skip
 ALIASES = {"GR": "EL", "GB": "UK"}
-SIMPLE = {"name": "simple", "passes": {"name": "votes-cast", "more_than": "1/2", "of": "cast"}}
 SIDES = {"for": Ballot.FOR, "against": Ballot.AGAINST, "abstain": Ballot.ABSTAIN, "absent": Ballot.ABSENT}
 
 
@@ -301,7 +300,7 @@ def _print_order(options: argparse.Namespace) -> None:
             raise VotingError("bad-ranking", message.format(part=part), value=part)
         rankings |= {f"{part} {n}": liked for n in range(int(voters))}
     body = Body("voters", tuple(rankings), {})
-    known = Preferences.ranked(Rule.from_json(SIMPLE), body, rankings)
+    known = Preferences.ranked(rules["parliament-votes-cast"], body, rankings)
     winner, ring = condorcet_winner(known), cycle(known)
     orders = {"pairwise": outcomes(known, procedure="pairwise"), "successive": outcomes(known)}
     if options.json:
@@ -339,6 +338,8 @@ def _print_power(found: Power, before: Power | None, options: argparse.Namespace
                    _("Satisfaction"): found.satisfaction}  # fmt: skip
     for name, share in shares.items():
         columns[name] = {code: percent(100 * float(value), 2) for code, value in share.items()}
+    if options.all and "population" in found.body.weights:
+        columns[_("Citizen, 1 in")] = {code: number(1 / chance) for code, chance in found.citizen().items()}
     if before is not None:
         changes = before.against(found)
         columns[_("Change")] = {code: number(100 * float(changes[code][1]), 2) for code in found.body.members}

@@ -101,6 +101,11 @@ def test_power_is_told_exactly(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"johnston", "holler", "deegan_packel"} <= set(everything["members"]["DE"])
 
 
+def test_the_power_of_a_citizen_is_told_where_the_people_are_known(capsys: pytest.CaptureFixture[str]) -> None:
+    members = told(capsys, "council-qmv", "--power", "--all")["members"]
+    assert 0 < members["DE"]["citizen"] < members["MT"]["citizen"] < 1
+
+
 def test_power_changes_when_the_union_does(capsys: pytest.CaptureFixture[str]) -> None:
     found = told(capsys, "council-qmv", "--power", "--without", "HU", "--join", "UA=38000000")
     assert "UA" in found["members"]

@@ -173,6 +173,9 @@ class Power:
             | {f"{name}_exact": _exact(column[code]) for name, column in columns.items()}
             for code in self.body.members
         }
+        if everything and "population" in self.body.weights:
+            for code, chance in self.citizen().items():
+                head["members"][code]["citizen"] = chance
         return head
 
     @cached_property

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from engine.session.room import role_may
 from engine.session.view import View
 from game.screen import say
 from game.screen.around import short
 from game.screen.beside import side, spent
+from game.screen.cite import article
 from game.screen.meeting import wish
 from game.screen.parts import Button, Item, Line, Panel, Pin, Row, Scale, Words
 from game.words import _, ngettext, text
@@ -33,7 +35,7 @@ def paper(table: Table, view: View) -> Panel:
         if mine:
             pins.append(Pin(mine[0], _("you"), "gold", "star"))
         items += [Scale(text(issue.name), tuple(pins)), Words(text(say.wording(dossier, i, view.text[i]).text))]
-        if "table" in stage.deeds and dossier.roles[table.seat].kind in stage.insiders:
+        if "table" in stage.deeds and role_may(table.game.state, table.seat, "table"):
             items.append(
                 Button(f"panel:table:{name}", _("Table an amendment"), mark="pen", why_not=spent(view, "table"))
             )
@@ -137,6 +139,18 @@ def bargain(table: Table, view: View) -> Panel:
         Button("refuse:0", _("Refuse"), tone="against", mark="cross", why_not=done),
     )
     return side("bargain", items, _("The text on the table"), foot=foot)
+
+
+def withdrawal(table: Table, view: View) -> Panel:
+    """The last word before the Commission takes its proposal back."""
+    items: list[Item] = [
+        Words(
+            _("Without its proposal there is nothing to decide: the file is closed, and the law stays as it is today.")
+        ),
+        Words(article("293(2) TFEU"), size="small", tone="soft"),
+    ]
+    foot = (Button("withdraw-proposal", _("Withdraw the proposal"), tone="against", mark="cross"),)
+    return side("withdrawal", items, _("Withdraw the proposal?"), foot=foot)
 
 
 def deals(table: Table, view: View) -> Panel:

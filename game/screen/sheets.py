@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.session.room import role_may
 from engine.session.view import View
 from game.screen.beside import spent
-from game.screen.desk import amend, bargain, deals, draft, paper
+from game.screen.desk import amend, bargain, deals, draft, paper, withdrawal
 from game.screen.meeting import argue, deal, everyone, person, sign
 from game.screen.notes import adviser, campaign, notebook, places, procedure, stories
 from game.screen.parts import Button, Item, Panel, Row
@@ -42,8 +43,10 @@ def deeds(table: Table, view: View) -> tuple[Item, ...]:
     if view.stories:
         waiting = sum(s != "published" for s in view.stories.values())
         second.append(Button("panel:stories", _("Stories ({n})").format(n=waiting), key="9", mark="news"))
-    if "campaign" in stage.deeds and table.game.dossier.roles[table.seat].kind in ("campaigner", "minister", "member"):
+    if "campaign" in stage.deeds and role_may(table.game.state, table.seat, "campaign"):
         second.append(Button("panel:campaign", _("Campaign"), key="C", mark="news", why_not=spent(view, "campaign")))
+    if "withdraw-proposal" in stage.deeds and role_may(table.game.state, table.seat, "withdraw-proposal"):
+        second.append(Button("panel:withdrawal", _("Withdraw the proposal"), key="K", mark="cross"))
     if "call-vote" in view.deeds:
         second.append(Button("call-vote", _("Move to the vote"), key="V", mark="hand", tone="eu"))
     if view.round < view.rounds and stage.kind == "vote":
@@ -76,6 +79,7 @@ _SHEETS = {
     "draft": draft,
     "bargain": bargain,
     "deals": deals,
+    "withdrawal": withdrawal,
     "stories": stories,
     "campaign": campaign,
     "notes": notebook,

@@ -655,3 +655,12 @@ def test_a_question_of_ones_own_is_not_too_long_for_its_field(hands: Hands) -> N
     fields = [item for item in inside(hands.screen.panels[-1]) if isinstance(item, Field)]
     assert all(0 < f.longest <= 400 for f in fields)
     assert any(isinstance(item, Words) for item in inside(hands.screen.panels[-1]))
+
+
+def test_the_commission_can_withdraw_its_proposal_and_is_asked_first(hands: Hands) -> None:
+    hands.start("common-charger", "commissioner")
+    hands.read_on().press("call-vote").read_on().press("vote:1").read_on()
+    hands.press("panel:withdrawal", "panel:")
+    assert not hands.journey.page.game.state.end  # type: ignore[attr-defined]
+    hands.press("panel:withdrawal", "withdraw-proposal")
+    assert hands.journey.page.game.state.end == "withdrawn"  # type: ignore[attr-defined]
