@@ -247,9 +247,8 @@ def _weight(state: State, actor: str) -> int:
     """How much an actor's vote weighs: seats, people, or one."""
     found = state.dossier.actors[actor]
     body = state.dossier.institutions.get(found.body or "")
-    for group in body.groups if body else ():
-        if group.code == (found.code or actor):
-            return sum(group.seats.values())
+    if group := state.dossier.group(actor):
+        return sum(group.seats.values())
     for member in body.members if body else ():
         if member.code == (found.code or actor):
             return member.weights.get("population", 1)

@@ -166,6 +166,12 @@ class Dossier:
             found[body] = tuple(by_code[code] for code in codes if code in by_code) or tuple(by_code.values())
         return found
 
+    def group(self, actor: str) -> Group | None:
+        """The political group that an actor is, if it is one."""
+        found = self.actors[actor]
+        house = self.institutions.get(found.body or "")
+        return next((g for g in (house.groups if house else ()) if g.code == (found.code or actor)), None)
+
     @cached_property
     def bodies(self) -> dict[str, Body]:
         """Each body as the voting engine counts it; a parliament has one member for each seat."""

@@ -80,11 +80,6 @@ class View:
     record: tuple[Event, ...]
     end: str
 
-    @property
-    def in_the_chair(self) -> bool:
-        """Whether this seat may move to the vote now."""
-        return "call-vote" in self.deeds
-
 
 def view(state: State, seat: str) -> View:
     """What ``seat`` may know of ``state``."""

@@ -45,10 +45,8 @@ def home(table: Table, actor: str) -> str:
 
 def short(table: Table, actor: str) -> str:
     """A name short enough for a tag: a group's short name, else the name."""
-    dossier = table.game.dossier
-    body = dossier.institutions.get(dossier.actors[actor].body or "")
-    code = dossier.actors[actor].code or actor
-    return next((text(g.short) for g in (body.groups if body else ()) if g.code == code), say.actor(dossier, actor))
+    group = table.game.dossier.group(actor)
+    return text(group.short) if group else say.actor(table.game.dossier, actor)
 
 
 def people(table: Table, view: View) -> Iterator[Person]:
@@ -103,10 +101,8 @@ def people(table: Table, view: View) -> Iterator[Person]:
 
 
 def _colour(table: Table, actor: str) -> str:
-    dossier = table.game.dossier
-    found = dossier.actors[actor]
-    body = dossier.institutions.get(found.body or "")
-    return next((g.colour for g in (body.groups if body else ()) if g.code == (found.code or actor)), BLUE)
+    group = table.game.dossier.group(actor)
+    return group.colour if group else BLUE
 
 
 def course(table: Table) -> tuple[tuple[str, ...], int, tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from engine.session.room import role_may
 from engine.session.view import View
 from game.screen import say
 from game.screen.around import LEAN
@@ -91,7 +92,7 @@ def person(table: Table, view: View) -> Panel:
     foot = [
         Button(f"panel:argue:{actor}", _("Convince"), key="R", mark="hand", tone="eu", why_not=spent(view, "speak"))
     ]
-    if dossier.roles[table.seat].kind not in ("journalist", "observer"):
+    if role_may(table.game.state, table.seat, "offer"):
         foot.append(Button(f"panel:deal:{actor}", _("Deal"), key="T", mark="star", why_not=spent(view, "offer")))
     mine = [a for a in view.amendments if a.status == "open" and not a.compromise and actor not in a.cosigners]
     if (

@@ -10,13 +10,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import permutations
 
-from engine.voting import Body, Preferences, Rule, condorcet_winner, cycle, outcome
+from engine.voting import Body, Preferences, condorcet_winner, cycle, outcome, rules
 from game.screen.journey import Journey
 from game.screen.parts import Button, Item, Line, Panel, Row, Screen, Words
 from game.screen.plain import Plain
 from game.words import _, later, ngettext
 
-SIMPLE = {"name": "simple", "passes": {"name": "votes-cast", "more_than": "1/2", "of": "cast"}}
 OPTIONS: Mapping[str, str] = {"museum": later("Museum"), "hike": later("Hike"), "cinema": later("Cinema")}
 CAMPS = (("museum", "hike", "cinema"), ("hike", "cinema", "museum"), ("cinema", "museum", "hike"))
 MOST = 30
@@ -37,7 +36,7 @@ class OrderOfVotes(Plain):
             for camp, (size, wishes) in enumerate(zip(self.sizes, self.wishes, strict=True))
             for n in range(size)
         }
-        return Preferences.ranked(Rule.from_json(SIMPLE), Body("class", tuple(rankings), {}), rankings)
+        return Preferences.ranked(rules["parliament-votes-cast"], Body("class", tuple(rankings), {}), rankings)
 
     def screen(self) -> Screen:
         """The camps on the left, the orders and their results below."""
