@@ -103,7 +103,6 @@ class Debrief:
     turns: tuple[Turn, ...]
     timeline: tuple[Moment, ...]
     reality: Mapping[str, tuple[int, int]]
-    same_outcome: bool
     actions: tuple[Action, ...]
 
 
@@ -119,7 +118,6 @@ class Difference:
     ends: tuple[str, str]
     levels: Mapping[str, tuple[int, int]]
     aims: Mapping[tuple[str, str], tuple[int, int]]
-    courses: tuple[tuple[Visit, ...], tuple[Visit, ...]]
 
 
 def debrief(dossier: Dossier, log: Log) -> Debrief:
@@ -149,7 +147,7 @@ def debrief(dossier: Dossier, log: Log) -> Debrief:
         accounts={seat: account(state, seat) for seat in dossier.roles},
         turns=tuple(sorted(strongest, key=lambda turn: turn.step)), timeline=tuple(timeline),
         reality={issue: (law[dossier.index[issue]], level) for issue, level in real.levels.items()},
-        same_outcome=state.end == real.outcome, actions=log.actions,
+        actions=log.actions,
     )  # fmt: skip
 
 
@@ -168,7 +166,6 @@ def compare(first: Debrief, second: Debrief, dossier: Dossier) -> Difference:
         ends=(first.end, second.end),
         levels={issue: pair for issue, pair in levels.items() if pair[0] != pair[1]},
         aims={key: pair for key, pair in aims.items() if pair[0] != pair[1]},
-        courses=(first.course, second.course),
     )
 
 
