@@ -63,11 +63,14 @@ def simulate(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="run_game.py simulate")
     parser.add_argument("scenario", help=words._("the id of a dossier, or the path of a scenario.json"))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--level", choices=["beginner", "ordinary", "hard"], default="ordinary")
+    parser.add_argument("--real", action="store_true", help=words._("tell how it really went"))
     parser.add_argument("--lang", type=str.lower, choices=["lv", "en"])
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(argv)
     if options.lang:
         words.use(options.lang)
+    from engine.session import log as logs
     from game.library import Library
     from game.local import play_alone
     from game.screen import transcript
@@ -78,7 +81,11 @@ def simulate(argv: list[str]) -> int:
         scenario = library.scenario(path / "scenario.json" if path.is_dir() else path)
     else:
         scenario = find(library, options.scenario)
-    state = play_alone(library.dossier(scenario), options.seed).state
+    dossier = library.dossier(scenario)
+    if options.real:
+        state = logs.replay(dossier, logs.real_course(dossier))
+    else:
+        state = play_alone(dossier, options.seed, options.level).state
     if options.json:
         _print_json(transcript.summary(state))
     else:
@@ -109,7 +116,12 @@ def check(argv: list[str]) -> int:
     parser.add_argument("--json", action="store_true")
     help_schemas = words._("write the descriptions of the formats (JSON Schema) into this folder, for editors")
     parser.add_argument("--schemas", type=Path, metavar="DIR", help=help_schemas)
+    help_graph = words._("draw the procedure of the file as a chart: a file that ends in .svg or .mmd (Mermaid)")
+    parser.add_argument("--graph", type=Path, metavar="FILE", help=help_graph)
+    parser.add_argument("--lang", type=str.lower, choices=["lv", "en"])
     options = parser.parse_args(argv)
+    if options.lang:
+        words.use(options.lang)
     if options.schemas:
         Library().write_schemas(options.schemas)
     files: list[Path] = []
@@ -119,6 +131,8 @@ def check(argv: list[str]) -> int:
             files += Library.around(path).check(path)
         except GameError as error:
             faults += error.facts["faults"]  # type: ignore[arg-type]
+    if options.graph and not faults:
+        _draw(options.path[0], options.graph)
     if options.json:
         from dataclasses import asdict
 
@@ -129,6 +143,21 @@ def check(argv: list[str]) -> int:
         count = words.ngettext("{n} file is in order.", "{n} files are in order.", len(files))
         print(count.format(n=len(files)))
     return 2 if faults else 0
+
+
+def _draw(path: Path, goal: Path) -> None:
+    """Draw the procedure of a procedure's or dossier's file. Raises `GameError` ``no-chart``."""
+    from game import chart
+    from game.library import Library
+
+    library = Library.around(path)
+    name = path.parent.name if path.name == "scenario.json" else path.stem
+    procedures = {p: library.chart(p) for p in library.procedures}
+    found = library.dossier(name).procedure if name in library.scenarios else procedures.get(name)
+    if found is None or goal.suffix not in (".svg", ".mmd"):
+        told = words._("Name the file of one procedure or dossier, and a chart that ends in .svg or .mmd.")
+        raise GameError("no-chart", told)
+    goal.write_text(chart.svg(found) if goal.suffix == ".svg" else chart.mermaid(found), "utf-8", newline="\n")
 
 
 def vote(argv: list[str]) -> int:

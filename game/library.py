@@ -22,6 +22,7 @@ from engine.content.check import (
     parse,
     schemas,
 )
+from engine.content.compose import compose
 from engine.content.institution import Institution
 from engine.content.lesson import Lesson
 from engine.content.procedure import Procedure
@@ -79,9 +80,7 @@ class Library:
         for file in sorted(self.root.glob(pattern)):
             try:
                 part, data = self._read(model, file)
-                if isinstance(part, Procedure):
-                    check_procedure(part, data, str(file))
-                elif isinstance(part, Institution):
+                if isinstance(part, Institution):
                     check_institution(part, data, str(file))
                 found[part.id] = part
             except ContentError as error:
@@ -90,13 +89,22 @@ class Library:
 
     @cached_property
     def institutions(self) -> dict[str, Institution]:
-        """Every institution by id."""
-        return self._all("institutions/*.json", Institution)
+        """Every institution by id, those of the past too."""
+        return self._all("institutions/**/*.json", Institution)
 
     @cached_property
     def procedures(self) -> dict[str, Procedure]:
-        """Every procedure by id."""
-        return self._all("procedures/*.json", Procedure)
+        """Every procedure by id. One that calls another can be checked only once all have been read."""
+        found = self._all("procedures/*.json", Procedure)
+        good = {}
+        for name, part in found.items():
+            file = self.root / "procedures" / f"{name}.json"
+            try:
+                check_procedure(part, read(file), str(file), found)
+                good[name] = part
+            except ContentError as error:
+                self.faults[file] = error
+        return good
 
     @cached_property
     def lessons(self) -> dict[str, Lesson]:
@@ -125,8 +133,15 @@ class Library:
         """A scenario made ready to play, by itself or by its id."""
         if isinstance(scenario, str):
             scenario = self.scenarios[scenario]
+        counts = (count for turn in scenario.reality.course for count in turn.votes)
+        past = {count.body: self.institutions[count.body] for count in counts if count.body}
         institutions = {name: self.institutions[name] for name in scenario.institutions}
-        return Dossier(scenario, self.procedures[scenario.procedure], institutions)
+        procedure = compose(self.procedures[scenario.procedure], self.procedures, scenario.includes)
+        return Dossier(scenario, procedure, institutions, past)
+
+    def chart(self, procedure: str) -> Procedure:
+        """A procedure with all that it calls."""
+        return compose(self.procedures[procedure], self.procedures)
 
     def write_schemas(self, folder: Path) -> list[Path]:
         """Write the JSON Schema of every format into a folder. Raises `ContentError` ``unwritable``."""
@@ -176,7 +191,7 @@ class Library:
         if kind == "scenario":
             self.scenario(file)
         elif kind == "procedure":
-            check_procedure(self._read(Procedure, file)[0], data, name, self._own_rules())
+            check_procedure(self._read(Procedure, file)[0], data, name, self.procedures, self._own_rules())
         elif kind == "lesson":
             check_lesson(self._read(Lesson, file)[0], data, name, self.scenarios)
         else:

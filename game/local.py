@@ -21,8 +21,7 @@ from engine.session import log as logs
 from engine.session.apply import apply
 from engine.session.ballots import voters
 from engine.session.dossier import Dossier
-from engine.session.log import Header, Log
-from engine.session.stages import start
+from engine.session.log import Header, Log, begun
 from engine.session.state import State
 from engine.session.view import View, view
 from game.library import Library
@@ -40,7 +39,7 @@ class Authority:
     def __init__(self, dossier: Dossier, log: Log, file: Path | None) -> None:
         self.dossier, self.header, self.file = dossier, log.header, file
         self.actions: list[do.Action] = []
-        self.state: State = start(dossier, log.header.seed, log.header.minutes)
+        self.state: State = begun(dossier, log.header)
         self.people = tuple(seat for seat, _ in log.header.people)
         self.bots = tuple(seat for seat in dossier.roles if seat not in self.people)
         for action in log.actions:
@@ -57,12 +56,16 @@ class Authority:
         *,
         seed: int | None = None,
         minutes: int = 0,
+        level: str = "ordinary",
         folder: Path | None = None,
         keep: bool = True,
     ) -> Authority:
-        """A new game. ``people`` are seats with the labels of those who play them; all other seats are bots."""
+        """A new game. ``people`` are seats with the labels of those who play them; all other seats are bots.
+
+        ``level`` is how hard these play: ``beginner``, ``ordinary`` or ``hard``.
+        """
         number = secrets.randbelow(1 << 31) if seed is None else seed
-        log = Log(Header(dossier.id, dossier.fingerprint, number, minutes, tuple(people)))
+        log = Log(Header(dossier.id, dossier.fingerprint, number, minutes, tuple(people), level))
         return cls(dossier, log, _new_file(log, folder) if keep else None)
 
     @classmethod
@@ -221,8 +224,8 @@ def _set_aside(file: Path) -> None:
     aside.write_bytes(file.read_bytes())
 
 
-def play_alone(dossier: Dossier, seed: int) -> Authority:
+def play_alone(dossier: Dossier, seed: int, level: str = "ordinary") -> Authority:
     """A whole game with computer players in every seat, kept nowhere."""
-    game = Authority.begin(dossier, (), seed=seed, keep=False)
+    game = Authority.begin(dossier, (), seed=seed, level=level, keep=False)
     game.let_bots_play()
     return game

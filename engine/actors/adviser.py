@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.actors.bargain import acceptable, offer
-from engine.actors.bot import best_argument
+from engine.actors.bot import best_argument, weight_of
 from engine.actors.preferences import force, judge, swayed
 from engine.session import actions as do
 from engine.session.apply import stirred
@@ -240,19 +240,7 @@ def _deciding(state: State) -> list[str]:
     at_table = {state.role(seat).actor for seat in negotiators(state)}
     count = at_table or set(state.dossier.electorate.get(state.here.body, ()))
     here = present(state)
-    return sorted((a for a in here if a in count or len(count) < 2), key=lambda a: -_weight(state, a))
-
-
-def _weight(state: State, actor: str) -> int:
-    """How much an actor's vote weighs: seats, people, or one."""
-    found = state.dossier.actors[actor]
-    body = state.dossier.institutions.get(found.body or "")
-    if group := state.dossier.group(actor):
-        return sum(group.seats.values())
-    for member in body.members if body else ():
-        if member.code == (found.code or actor):
-            return member.weights.get("population", 1)
-    return 0
+    return sorted((a for a in here if a in count or len(count) < 2), key=lambda a: -weight_of(state, a))
 
 
 _FINDERS: dict[str, Callable[[State, str], list[Advice]]] = {

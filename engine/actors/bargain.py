@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import product
 
-from engine.actors.preferences import judge
+import numpy as np
+
+from engine.actors.preferences import INDIFFERENT, judge
+from engine.actors.texts import Texts, points, worded
 from engine.session.ballots import support
 from engine.session.dossier import Levels
 from engine.session.rng import draw
@@ -19,6 +22,15 @@ from engine.session.state import State
 
 MOOD = 9
 """How much firmer or softer than others a negotiator may be, in the same per cent."""
+
+FIRM = {"beginner": -15, "hard": 9}
+"""By level of play: how much more of what divides the houses a computer player wants to keep, in per cent."""
+
+YIELDING = 30
+"""How much less, in per cent, is enough where no house has decided anything beforehand."""
+
+LOOKED_AT = 400
+"""Texts that are held against a house's opinion, the nearest first."""
 
 LAST = 70
 """Per cent of what divides the houses that a negotiator still wants to keep in the last round."""
@@ -43,7 +55,7 @@ def wanted(state: State, seat: str) -> int:
     mood = draw(2 * MOOD + 1, state.seed, "bargain", state.stage, seat) - MOOD
     me = state.role(seat).actor
     others = [state.trusts(other, me) for other in negotiators(state) if other != seat]
-    last = LAST + mood - sum(others) // (8 * len(others) or 1)
+    last = LAST + mood + FIRM.get(state.level, 0) - sum(others) // (8 * len(others) or 1)
     return 100 - (100 - last) * state.round // state.rounds()
 
 
@@ -90,8 +102,10 @@ def rival(state: State, body: str) -> Levels:
 def acceptable(state: State, seat: str, text: Levels) -> bool:
     """Whether a negotiator can carry the text home, and need not wait for a better one."""
     body = house(state, seat)
-    if body not in houses(state):
+    if body not in houses(state) and len(houses(state)) > 1:
         return judge(state, state.role(seat).actor, text, state.dossier.status_quo, whole=True).points > 0
+    if len(houses(state)) < 2:
+        return _good_enough(state, seat, text)
     return support(state, body, text) >= 0 and kept(state, seat)(text) >= wanted(state, seat)
 
 
@@ -112,7 +126,9 @@ def offer(state: State, seat: str) -> Levels | None:
     """
     sides = {house(state, s): s for s in negotiators(state) if house(state, s) in houses(state)}
     body = house(state, seat)
-    if len(sides) < 2 or (body not in sides and state.round < state.rounds()):
+    if len(sides) < 2:
+        return _fair(state, seat)
+    if body not in sides and state.round < state.rounds():
         return None
     first, second = list(sides)[:2]
     tried = between(state, state.mandates.get(first, state.text), state.mandates.get(second, state.text))
@@ -128,10 +144,48 @@ def offer(state: State, seat: str) -> Levels | None:
     return next((text for text in ranked if all(support(state, house, text) >= 0 for house in must)), None)
 
 
+def _gains(state: State) -> tuple[Texts, Texts]:
+    """Every worded text that all at the table gain by and their house carries, and what each is worth to each seat.
+
+    For talks in which no two houses meet: of a state that joins or leaves, of leaders, of a town.
+    """
+    table = [state.role(seat).actor for seat in negotiators(state)]
+    texts, quo = worded(state), state.dossier.status_quo
+    worth = points(state, table, texts, quo)
+    good = (worth > INDIFFERENT).all(axis=1)
+    texts, worth = texts[good], worth[good]
+    for body in houses(state) if len(texts) else ():
+        near = [tuple(int(level) for level in text) for text in texts[:LOOKED_AT]]
+        found = np.array([support(state, body, text) >= 0 for text in near], dtype=bool)
+        texts, worth = texts[:LOOKED_AT][found], worth[:LOOKED_AT][found]
+    return texts, worth
+
+
+def _fair(state: State, seat: str) -> Levels | None:
+    """The text that gives the worst off at the table most, tilted towards oneself while there is time."""
+    texts, worth = _gains(state)
+    if not len(texts):
+        return None
+    me = negotiators(state).index(seat)
+    tilt = (100 - 100 * state.round // state.rounds()) * np.minimum(worth[:, me], 60) // 100
+    best = int(np.argmax(worth.min(axis=1) * 2 + tilt))
+    return tuple(int(level) for level in texts[best])
+
+
+def _good_enough(state: State, seat: str, text: Levels) -> bool:
+    """Whether a text gives the seat enough of the best that all could accept; the nearer the end, the less."""
+    mine = judge(state, state.role(seat).actor, text, state.dossier.status_quo, whole=True).points
+    if mine <= INDIFFERENT or any(support(state, body, text) < 0 for body in houses(state)):
+        return False
+    texts, worth = _gains(state)
+    best = int(worth[:, negotiators(state).index(seat)].max()) if len(texts) else mine
+    return 100 * mine >= best * (wanted(state, seat) - YIELDING)
+
+
 def carried(state: State, seat: str) -> Levels:
     """The most of the own house's decision that the other would still carry; all of it, where that is too little."""
     body = house(state, seat)
-    others = [b for b in state.mandates if b != body and len(state.dossier.electorate[b]) > 1]
+    others = [b for b in state.mandates if b != body and len(state.dossier.electorate.get(b, ())) > 1]
     decided = state.mandates[body]
     tried = sorted(between(state, decided, state.text), key=lambda text: _apart(text, decided))
     share = kept(state, seat)

@@ -6,16 +6,29 @@ actions through the same door as everyone else.
 
 from __future__ import annotations
 
+import numpy as np
+
 from engine.actors.bargain import acceptable, carried, house, offer
-from engine.actors.preferences import force, judge
+from engine.actors.preferences import INDIFFERENT, force, judge
+from engine.actors.texts import points, worded
 from engine.session import actions as do
-from engine.session.ballots import voters, weigh
+from engine.session.ballots import electors, support, unanimous, voters, weigh
 from engine.session.dossier import Dossier
+from engine.session.election import choices, ranking
 from engine.session.legal import may
 from engine.session.rng import draw
 from engine.session.room import leaning, negotiators, present, worth
 from engine.session.stages import ACTIONS
 from engine.session.state import Amendment, Deal, State
+
+KIND = {"beginner": 3, "hard": -3}
+"""Points by which a computer player is kinder, or harder, in taking deals, by level of play."""
+
+SAFE = 8
+"""Points of support from which a hard player takes a vote for won."""
+
+GUESS = 8
+"""Points by which a chair may misjudge what a text is worth to somebody when the talks begin."""
 
 
 def choose(state: State, seat: str) -> do.Action | None:
@@ -23,10 +36,13 @@ def choose(state: State, seat: str) -> do.Action | None:
     if state.phase == "over":
         return None
     if seat in state.pending:
-        choices = state.dossier.events[state.pending[seat]].choices
-        return do.Choose(seat, choices[draw(len(choices), state.seed, seat, state.step)].id)
+        ways = state.dossier.events[state.pending[seat]].choices
+        return do.Choose(seat, ways[draw(len(ways), state.seed, seat, state.step)].id)
     if state.queue:
         if seat in voters(state) and seat not in state.cast:
+            if state.queue[0].kind == "poll":
+                order = ranking(state, state.role(seat).actor)
+                return do.Rank(seat, order[: choices(state, state.queue[0].ballot)])
             return do.Vote(seat, weigh(state, state.role(seat).actor, state.queue[0]).ballot)
         return None
     if state.phase != "talk":
@@ -41,7 +57,7 @@ def answer(state: State, seat: str) -> do.Action | None:
     me = state.role(seat).actor
     for deal in state.deals:
         if deal.status == "offered" and deal.to == me:
-            return (do.Accept if worth(state, deal) > 0 else do.Refuse)(seat, deal.number)
+            return (do.Accept if worth(state, deal) + KIND.get(state.level, 0) > 0 else do.Refuse)(seat, deal.number)
     if state.table is not None and seat in negotiators(state) and seat not in state.agreed:
         return do.Accept(seat, 0) if acceptable(state, seat, state.table) else do.Refuse(seat, 0)
     return None
@@ -57,6 +73,7 @@ def _act(state: State, seat: str) -> do.Action | None:
         return do.Pass(seat)
     spent = ACTIONS - state.left[seat]
     energy = 1 + draw(2, state.seed, seat, state.stage, state.round, "energy")
+    energy = {"beginner": 1, "hard": ACTIONS}.get(state.level, energy)
     if stage.kind == "bargain" and seat in negotiators(state):
         return _bargain(state, seat) or do.Pass(seat)
     if spent >= energy:
@@ -84,7 +101,7 @@ def _bargain(state: State, seat: str) -> do.Action | None:
 
 def _text(state: State, seat: str) -> do.Action | None:
     """Co-sign what helps; stand by what the house has decided; table what matters most and differs most."""
-    return _sign(state, seat) or _stand_by(state, seat) or _amend(state, seat)
+    return _sign(state, seat) or _stand_by(state, seat) or _broker(state, seat) or _amend(state, seat)
 
 
 def _sign(state: State, seat: str) -> do.Action | None:
@@ -118,6 +135,28 @@ def _stand_by(state: State, seat: str) -> do.Action | None:
         return None
     text = carried(state, seat)
     return do.Compromise(seat, text) if text != state.text else None
+
+
+def _broker(state: State, seat: str) -> do.Action | None:
+    """From the chair of a body in which one no is enough: the nearest text that all seem able to live with.
+
+    A chair only guesses what others want, the better the longer the talks last.
+    """
+    stage = state.here
+    standing = any(a.compromise and a.status == "open" for a in state.amendments)
+    if standing or not may(state, seat, "compromise") or stage.kind != "vote" or not unanimous(state, stage.body):
+        return None
+    entry = next(b for b in reversed(stage.ballots) if b.item == "text")
+    voting = electors(state)
+    texts = worded(state)
+    worth = points(state, voting, texts, state.documents.get(entry.against or "", state.dossier.status_quo))
+    width = GUESS * (state.rounds() - state.round + 1) // state.rounds()
+    blur = [draw(2 * width + 1, state.seed, seat, actor, state.stage, state.round) - width for actor in voting]
+    worth = np.where(worth > -100, worth + np.array(blur), worth)
+    against = (worth < -max(INDIFFERENT, entry.stands_aside)).sum(axis=1)
+    best = int(np.argmin(against))
+    text = tuple(int(level) for level in texts[best])
+    return do.Compromise(seat, text) if against[best] < against[0] and text != state.text else None
 
 
 def _amend(state: State, seat: str) -> do.Action | None:
@@ -199,12 +238,44 @@ def _persuade(state: State, seat: str) -> do.Action | None:
     if not room:
         return None
     first = draw(len(room), state.seed, seat, state.step, "whom")
-    for actor in room[first : first + 6]:
+    pivots = _pivots(state, want) if state.level == "hard" else []
+    for actor in [a for a in pivots if a != me] or room[first : first + 6]:
         if leaning(state, actor) != want:
             argument = best_argument(state, seat, actor)
             if argument:
                 return do.Speak(seat, actor, argument)
     return None
+
+
+def _pivots(state: State, want: int) -> list[str]:
+    """Those whose change of side would turn this vote, the heaviest first: for a majority, or for one that blocks it.
+
+    A hard player reckons two stages ahead: where this house is sure, it works on the one that decides after it.
+    """
+    dossier, stage = state.dossier, state.here
+    coming = [stage.body]
+    for _step in range(2):
+        goal = stage.results[stage.usual]
+        if goal not in dossier.procedure.stages:
+            break
+        stage = dossier.stage(goal)
+        coming.append(stage.body)
+    for body in dict.fromkeys(coming):
+        members = [actor for actor in dossier.electorate.get(body, ()) if actor in present(state)]
+        if len(members) > 1 and (support(state, body, state.text) > SAFE) != (want > 0):
+            weighty = sorted(members, key=lambda actor: -weight_of(state, actor))
+            return [actor for actor in weighty if leaning(state, actor) != want][:6]
+    return []
+
+
+def weight_of(state: State, actor: str) -> int:
+    """How much an actor's vote weighs: seats, people, or nothing where it has none."""
+    found = state.dossier.actors[actor]
+    if group := state.dossier.group(actor):
+        return sum(group.seats.values())
+    body = state.dossier.institutions.get(found.body or "")
+    member = next((m for m in (body.members if body else ()) if m.code == (found.code or actor)), None)
+    return member.weights.get("population", 1) if member else 0
 
 
 def best_argument(state: State, seat: str, actor: str) -> str:

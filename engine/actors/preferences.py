@@ -48,6 +48,13 @@ def balance(state: State, actor: str, proposed: Levels, otherwise: Levels) -> li
     ]
 
 
+def distance(state: State, actor: str, text: Levels) -> int:
+    """How far a text is from what the actor wants, in points from 0 to 100: distance times salience."""
+    salience = state.salience[actor]
+    apart = sum(weight * abs(level - at) for weight, level, at in zip(salience, text, state.positions[actor]))
+    return apart // (sum(salience) or 1)
+
+
 def crossed(state: State, actor: str, text: Levels) -> int | None:
     """The index of the first issue on which the text crosses the actor's red line, or None."""
     for i, least, most in state.dossier.red_lines[actor]:
@@ -71,7 +78,7 @@ def judge(state: State, actor: str, proposed: Levels, otherwise: Levels, *, whol
         line = crossed(state, actor, proposed)
         if line is not None and crossed(state, actor, otherwise) is None:
             return Judgement(-100, _about(state, "red-line", line, proposed))
-        decided = state.mandates.get(state.dossier.actors[actor].body or "")
+        decided = stands_by(state, actor)
         if decided is not None and decided != proposed:
             lost = balance(state, actor, decided, proposed)
             loss = max(0, _share(sum(lost), stake))
@@ -97,6 +104,11 @@ def judge(state: State, actor: str, proposed: Levels, otherwise: Levels, *, whol
                 reason = ("promise", {"seat": partner, "issue": list(state.dossier.issues)[promised[0]]})
             break
     return Judgement(points, reason)
+
+
+def stands_by(state: State, actor: str) -> Levels | None:
+    """The text that an actor is bound to, or else the last one that its own house has decided."""
+    return state.mandates.get(actor, state.mandates.get(state.dossier.actors[actor].body or ""))
 
 
 def pulls(state: State, actor: str) -> tuple[int, int]:

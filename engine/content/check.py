@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from engine.content.compose import compose, goals
 from engine.content.institution import Institution
 from engine.content.lesson import Lesson
-from engine.content.procedure import Procedure
+from engine.content.procedure import Ballot, Call, Procedure, Stage
 from engine.content.scenario import Effect, Scenario
 from engine.content.source import Fault, Path, Positions, Unreadable, load
 from engine.errors import ContentError, VotingError
@@ -207,40 +208,97 @@ class Checker:
             raise _error(sorted(self.faults, key=lambda f: (f.line, f.column)))
 
 
-def check_procedure(found: Procedure, data: bytes, file: str, own_rules: Collection[str] | None = None) -> None:
-    """Every result leads somewhere, every stage can be reached, every path can end.
+def check_procedure(
+    found: Procedure, data: bytes, file: str, procedures: Mapping[str, Procedure],
+    own_rules: Collection[str] | None = None,
+) -> None:  # fmt: skip
+    """Every result leads somewhere, every stage can be reached, every path can end, with all that is called.
 
     With ``own_rules``, those that scenarios define, every rule must be known, too.
     """
     c = Checker(data, file)
-    goals = {*found.stages, *found.ends}
-    c.known(("start",), found.start, found.stages, "a stage")
+    c.words(found.model_dump(mode="json", exclude_defaults=True))
+    goals = [*found.stages, *found.ends, *found.calls]
+    for name in set(found.stages) & {*found.ends, *found.calls}:
+        c.fault(("stages", name), f"{name!r} as another name, too", "different names for stages, ends and calls")
+    c.known(("start",), found.start, {*found.stages, *found.calls}, "a stage")
     for name, stage in found.stages.items():
         here: Path = ("stages", name)
         for result, goal in stage.results.items():
             c.known((*here, "results", result), goal, goals, "a stage or an end")
         c.known((*here, "usual"), stage.usual, stage.results, "a result of this stage")
         c.known((*here, "then"), stage.then, goals, "a stage or an end")
-        for i, ballot in enumerate(stage.ballots):
-            for field in ("adopted", "rejected"):
-                c.known((*here, "ballots", i, field), getattr(ballot, field), stage.results, "a result of this stage")
-            for rule in (ballot.rule, *ballot.otherwise.values()):
-                if own_rules is not None:
+        _check_stage(c, here, stage)
+        if own_rules is not None:
+            for i, ballot in enumerate(stage.ballots):
+                for rule in _rules_of(ballot):
                     c.known((*here, "ballots", i, "rule"), rule, {*rules, *own_rules}, "a rule")
-        for needed in {"vote": ("rejected",), "bargain": ("agreed", "failed")}.get(stage.kind, ()):
-            if needed not in stage.results and not (stage.kind == "vote" and _decides(stage)):
-                c.fault((*here, "results"), f"no {needed!r}", f"where the result {needed!r} leads")
-        for i, option in enumerate(stage.options):
-            c.known((*here, "options", i, "result"), option.result, stage.results, "a result of this stage")
-        if stage.kind == "vote" and not stage.ballots:
-            c.fault(here, "no 'ballots'", "what is put to the vote")
-        if stage.kind == "choice" and not stage.options:
-            c.fault(here, "no 'options'", "what there is to choose")
         if "withdraw-proposal" in stage.deeds and "withdrawn" not in found.ends:
             c.fault((*here, "deeds"), "'withdraw-proposal'", "an end called 'withdrawn' for it to lead to")
+    for name, call in found.calls.items():
+        _check_call(c, ("calls", name), call, procedures, goals)
     if not c.faults:
-        _paths(c, found)
+        try:
+            _paths(c, compose(found, procedures))
+        except ContentError as error:
+            c.fault(("calls",), error.message, "calls that can be played")
     c.end()
+
+
+NEEDED = {
+    "vote": ("rejected",), "bargain": ("agreed", "failed"), "elect": ("elected",), "collect": ("reached", "failed"),
+    "ruling": ("upheld", "annulled"),
+}  # fmt: skip
+"""The results that each kind of stage must have."""
+
+
+def _check_stage(c: Checker, here: Path, stage: Stage) -> None:
+    """The stage has what its kind asks for, and every result of a vote leads somewhere."""
+    for i, ballot in enumerate(stage.ballots):
+        for field in ("adopted", "rejected"):
+            c.known((*here, "ballots", i, field), getattr(ballot, field), stage.results, "a result of this stage")
+        for j, grade in enumerate(ballot.grades):
+            c.known((*here, "ballots", i, "grades", j, "result"), grade.result, stage.results, "a result of this stage")
+    for needed in NEEDED.get(stage.kind, ()):
+        if needed not in stage.results and not (stage.kind == "vote" and _decides(stage)):
+            c.fault((*here, "results"), f"no {needed!r}", f"where the result {needed!r} leads")
+    if stage.kind == "elect" and "undecided" not in stage.results and not (stage.polls and stage.polls[-1].lot):
+        c.fault((*here, "results"), "no 'undecided'", "where a tie leads, or 'lot' in the last of the 'polls'")
+    for i, option in enumerate(stage.options):
+        c.known((*here, "options", i, "result"), option.result, stage.results, "a result of this stage")
+    for kind, field, what in (("vote", "ballots", "what is put to the vote"), ("choice", "options", "what to choose"),
+                              ("elect", "polls", "how it is voted")):  # fmt: skip
+        if stage.kind == kind and not getattr(stage, field):
+            c.fault(here, f"no {field!r}", what)
+    if stage.kind == "bargain" and not stage.negotiators:
+        c.fault(here, "no 'negotiators'", "who must accept the text")
+
+
+def _check_call(
+    c: Checker, here: Path, call: Call, procedures: Mapping[str, Procedure], goals: Collection[str]
+) -> None:
+    """What is called is there, and each of its ends leads somewhere."""
+    c.known((*here, "procedure"), call.procedure, procedures, "a procedure")
+    other = procedures.get(call.procedure)
+    if other is None:
+        return
+    c.known((*here, "start"), call.start, other.stages, f"a stage of {call.procedure}")
+    for end, goal in call.results.items():
+        c.known((*here, "results", end), end, {*other.ends, *_ends_of(other, procedures)}, f"an end of {other.id}")
+        c.known((*here, "results", end), goal, goals, "a stage or an end")
+
+
+def _ends_of(found: Procedure, procedures: Mapping[str, Procedure]) -> Collection[str]:
+    """The ends of a procedure with those of all that it calls; its own where that cannot be made out."""
+    try:
+        return compose(found, procedures).ends
+    except ContentError:
+        return found.ends
+
+
+def _rules_of(ballot: Ballot) -> Iterator[str]:
+    """Every rule by which a ballot may be counted."""
+    yield from (ballot.rule, *ballot.otherwise.values(), *(grade.rule for grade in ballot.grades))
 
 
 def _decides(stage: Any) -> bool:
@@ -248,22 +306,18 @@ def _decides(stage: Any) -> bool:
     return bool(last and last.adopted and last.rejected)
 
 
-def _next(found: Procedure, name: str) -> set[str]:
-    stage = found.stages[name]
-    return {*stage.results.values(), *([stage.then] if stage.then else [])}
-
-
 def _paths(c: Checker, found: Procedure) -> None:
     reached, todo = {found.start}, [found.start]
     while todo:
-        for goal in _next(found, todo.pop()) & set(found.stages) - reached:
+        for goal in goals(found.stages[todo.pop()]) & set(found.stages) - reached:
             reached.add(goal)
             todo.append(goal)
     for name in found.stages:
         if name not in reached:
             c.fault(("stages", name), "a stage that nothing leads to", "a result that leads here, or no such stage")
     ending: set[str] = set()
-    while grown := {n for n in found.stages if n not in ending and _next(found, n) & (ending | set(found.ends))}:
+    ends = set(found.ends)
+    while grown := {n for n, s in found.stages.items() if n not in ending and goals(s) & (ending | ends)}:
         ending |= grown
     for name in found.stages:
         if name not in ending:
@@ -274,7 +328,8 @@ def _paths(c: Checker, found: Procedure) -> None:
 
 def _endless(found: Procedure) -> list[str]:
     """Stages on a cycle of which no stage has a way out by ``then``."""
-    graph = {n: {g for g in _next(found, n) if g in found.stages and not found.stages[g].then} for n in found.stages}
+    open_ = {name for name, stage in found.stages.items() if not stage.then}
+    graph = {name: goals(stage) & open_ for name, stage in found.stages.items()}
 
     def back(start: str) -> bool:
         seen, todo = set(), list(graph[start])
@@ -310,13 +365,32 @@ def check_scenario(
             known[name] = Rule.from_json({"name": name, **rule})
         except (VotingError, TypeError, ValueError, KeyError) as error:
             c.fault(("rules", name), f"a rule that cannot be counted ({error})", "a rule as docs/voting.md describes")
-    stages = procedures[found.procedure].stages if found.procedure in procedures else {}
-    if stages:
-        _check_course(c, found, procedures[found.procedure], institutions, known)
+    whole = _whole(c, found, procedures)
+    stages = whole.stages if whole else {}
+    if whole:
+        _check_course(c, found, whole, institutions, known)
+        _check_real(c, found, whole, institutions, known)
     _check_people(c, found, institutions)
     _check_play(c, found, stages)
     c.words(found.model_dump(mode="json", exclude_defaults=True))
     c.end()
+
+
+def _whole(c: Checker, found: Scenario, procedures: Mapping[str, Procedure]) -> Procedure | None:
+    """The chart that the dossier is played by, with what it includes; None where that cannot be made out."""
+    if found.procedure not in procedures:
+        return None
+    host = procedures[found.procedure]
+    goals_ = {name for p in procedures.values() for name in (*p.stages, *p.ends)}
+    for i, include in enumerate(found.includes):
+        _check_call(c, ("includes", i), include, procedures, goals_)
+    if any(include.procedure not in procedures for include in found.includes):
+        return None
+    try:
+        return compose(host, procedures, found.includes)
+    except ContentError as error:
+        c.fault(("includes",), error.message, "procedures that fit together")
+        return None
 
 
 def _check_course(
@@ -331,7 +405,16 @@ def _check_course(
         elif not any(actor.body == body for actor in found.actors):
             c.fault(("actors",), f"nobody of {body!r}", "an actor for every institution")
     asked = {(rule, stage.body) for stage in procedure.stages.values() for ballot in stage.ballots
-             for rule in (ballot.rule, *ballot.otherwise.values())}  # fmt: skip
+             for rule in _rules_of(ballot)}  # fmt: skip
+    kinds = {stage.kind for stage in procedure.stages.values()}
+    if "elect" in kinds and len(found.candidates) < 2:
+        c.fault(("candidates",), f"{len(found.candidates)} of them", "at least two, since the procedure elects")
+    if "collect" in kinds and "parliament" not in found.institutions:
+        c.fault(("institutions",), "no 'parliament'", "its seats, from which an initiative's minimum is reckoned")
+    if "ruling" in kinds and not found.limits:
+        c.fault(("limits",), "none", "what the Treaties allow, since the procedure has a court")
+    if any(s.takes_part == "unconcerned" for s in procedure.stages.values()) and not found.concerned:
+        c.fault(("concerned",), "nobody", "who does not vote, since the procedure leaves somebody out")
     for name, body in sorted(asked):
         if name not in {*known, *found.rules}:
             c.fault(("rules",), f"no {name!r}", "every rule that the procedure names")
@@ -356,6 +439,36 @@ def _countable(c: Checker, rule: Rule, found: Institution) -> None:
         decide(rule, body, [1] * len(body.members))
     except VotingError as error:
         c.fault(("rules", rule.name), str(error), f"a rule that {found.id} can vote by")
+
+
+def _check_real(
+    c: Checker, found: Scenario, procedure: Procedure, institutions: Mapping[str, Institution],
+    known: Mapping[str, Rule],
+) -> None:  # fmt: skip
+    """The real course goes along the arrows of the procedure, from its start to the real end."""
+    issues = [issue.id for issue in found.issues]
+    expected: str | None = procedure.start
+    for i, turn in enumerate(found.reality.course):
+        here: Path = ("reality", "course", i)
+        if turn.stage != expected:
+            c.fault((*here, "stage"), repr(turn.stage), f"{expected!r}, where the turn before leads")
+            return
+        stage = procedure.stages[turn.stage]
+        for name in turn.text:
+            c.known((*here, "text", name), name, issues, "an issue")
+        for j, count in enumerate(turn.votes):
+            c.known((*here, "votes", j, "rule"), count.rule, known, "a rule")
+            c.known((*here, "votes", j, "body"), count.body, institutions, "an institution")
+        c.known((*here, "result"), turn.result, {*stage.results, "withdrawn"}, "a result of the stage")
+        expected = stage.results.get(turn.result, "withdrawn")
+        while expected in procedure.stages and procedure.stages[expected].then:
+            visits = sum(t.stage == expected for t in found.reality.course[: i + 1])
+            if visits < procedure.stages[expected].at_most:
+                break
+            expected = procedure.stages[expected].then
+    if found.reality.course and expected != found.reality.outcome:
+        place = ("reality", "course", len(found.reality.course) - 1, "result")
+        c.fault(place, f"an end at {expected!r}", f"{found.reality.outcome!r}, the real outcome")
 
 
 def _check_people(c: Checker, found: Scenario, institutions: Mapping[str, Institution]) -> None:
@@ -392,6 +505,18 @@ def _check_people(c: Checker, found: Scenario, institutions: Mapping[str, Instit
         missing = codes - {a.code or a.id for _, a in here}
         if len(here) > 1 and missing:
             c.fault(("actors",), f"no actor for {', '.join(sorted(missing))} of {name}", "an actor for every member")
+    for i, who in enumerate(found.concerned):
+        c.known(("concerned", i), who, actors, "an actor")
+    c.unique(("candidates",), [candidate.id for candidate in found.candidates], "candidate")
+    for i, candidate in enumerate(found.candidates):
+        c.known(("candidates", i, "home"), candidate.home, actors, "an actor")
+        for name in candidate.levels:
+            c.known(("candidates", i, "levels", name), name, issues, "an issue")
+        if unsaid := sorted(set(issues) - set(candidate.levels)):
+            c.fault(("candidates", i, "levels"), f"nothing on {', '.join(unsaid)}", "a level for every issue")
+    for i, bound in enumerate(found.limits):
+        c.known(("limits", i, "issue"), bound.issue, issues, "an issue")
+        c.range(("limits", i), bound.at_least, bound.at_most)
     for i, role in enumerate(found.roles):
         c.known(("roles", i, "actor"), role.actor, actors, "an actor")
         for name, limits in role.mandate.items():

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from engine.content.procedure import RoleKind
+from engine.content.procedure import Call, RoleKind
 from engine.content.text import Document, Id, Level, Part, Source, Text, Weight
 
 
@@ -84,7 +84,8 @@ class Measure(Part):
     ``issue``: nearness of the law to ``at`` on ``issue``. ``law``: whether there is a law (``want``). ``trust``: how
     far the others trust this seat. ``deals``: the share of promises kept. ``opinion``: public opinion with ``actor``
     (or else the role's own), at least ``at``. ``truth``: the share of published stories that were true. ``mandate``:
-    the share of the role's mandate inside which the law stays.
+    the share of the role's mandate inside which the law stays; where a parliament has bound the actor, how near the
+    law is to that, too.
     """
 
     of: Literal["issue", "law", "trust", "deals", "opinion", "truth", "mandate"]
@@ -209,13 +210,53 @@ class RealVote(Part):
     source: str
 
 
+class Count(Part):
+    """A vote as it was really counted.
+
+    ``item`` is what was put to the vote. ``members`` is how many the body then had; ``body`` and ``rule`` are those of
+    the time, where the game plays by today's. ``who`` names members by what they did (the others were for), ``groups``
+    gives (for, against, abstaining) by group, ``poll`` the points of each candidate, ``states`` those that reached the
+    minimum of an initiative.
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    item: Literal["text", "rejection", "brake", "poll", "statements"] = "text"
+    for_: int = Field(default=0, alias="for", ge=0)
+    against: int = Field(default=0, ge=0)
+    abstain: int = Field(default=0, ge=0)
+    members: int | None = Field(default=None, ge=1)
+    body: Id | None = None
+    rule: str | None = None
+    who: dict[Literal["for", "against", "abstain", "absent"], tuple[str, ...]] = Field(default_factory=dict)
+    groups: dict[str, tuple[int, int, int]] = Field(default_factory=dict)
+    poll: dict[Id, int] = Field(default_factory=dict)
+    states: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Turn(Part):
+    """How one stage really went: the ``text`` as it then stood (only what changed) and the ``votes`` counted.
+
+    Where nothing was counted, or no count is known, ``result`` alone says how the stage ended.
+    """
+
+    stage: Id
+    date: str = ""
+    text: dict[Id, Level] = Field(default_factory=dict)
+    result: Id
+    votes: tuple[Count, ...] = ()
+    note: Text | None = None
+
+
 class Reality(Part):
-    """What happened in the real world."""
+    """What happened in the real world; ``course`` is how it went through the stages of the dossier's procedure."""
 
     outcome: Id
     text: Text
     levels: dict[Id, Level] = Field(default_factory=dict)
     votes: tuple[RealVote, ...] = ()
+    course: tuple[Turn, ...] = ()
     afterwards: Text
     sources: tuple[Source, ...]
 
@@ -236,8 +277,33 @@ class Rung(Part):
     says: Text
 
 
+class Candidate(Part):
+    """Something or somebody to elect: what it offers on each issue, and the actor whose own it is (``home``)."""
+
+    id: Id
+    name: Text
+    text: Text
+    levels: dict[Id, Level]
+    home: str | None = None
+
+
+class Bound(Part):
+    """What the Treaties allow a text to say on an issue; beyond it a court annuls the act."""
+
+    issue: Id
+    at_least: Level = 0
+    at_most: Level = 100
+    why: Text
+
+
+class Include(Call):
+    """A procedure put in front of a stage or an end of the dossier's own: what led to ``before`` now leads to it."""
+
+    before: Id
+
+
 class Scenario(Document):
-    """A dossier, complete."""
+    """A dossier, complete. ``concerned`` are the actors that stages for the ``unconcerned`` leave out."""
 
     title: Text
     summary: Text
@@ -245,12 +311,16 @@ class Scenario(Document):
     year: str
     minutes: int
     procedure: Id
+    includes: tuple[Include, ...] = ()
     institutions: tuple[Id, ...]
     rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
     interests: dict[Id, Text]
     issues: tuple[Issue, ...] = Field(min_length=1)
     leanings: dict[Id, Leaning] = Field(default_factory=dict)
     actors: tuple[Actor, ...]
+    concerned: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    limits: tuple[Bound, ...] = ()
     roles: tuple[Role, ...] = Field(min_length=1)
     arguments: tuple[Argument, ...] = ()
     events: tuple[Event, ...] = ()

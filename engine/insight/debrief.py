@@ -15,8 +15,8 @@ from engine.session.apply import apply, new_events
 from engine.session.ballots import outlook
 from engine.session.dossier import Dossier, Levels
 from engine.session.events import Event
-from engine.session.log import Log
-from engine.session.stages import start, stood_by
+from engine.session.log import Log, begun
+from engine.session.stages import stood_by
 from engine.session.state import Deal, State, Taken, Visit, digest
 
 SETBACK = 100
@@ -122,7 +122,7 @@ class Difference:
 
 def debrief(dossier: Dossier, log: Log) -> Debrief:
     """Look back upon a game."""
-    state = start(dossier, log.header.seed, log.header.minutes)
+    state = begun(dossier, log.header)
     timeline = _moments(dossier, state.record, 0, Moment(0, 0, state.stage, Event("start", {})))
     turns, chances, began = [], outlook(state, state.text), 0
     for step, action in enumerate(log.actions):
@@ -273,7 +273,11 @@ def closeness(state: State, seat: str, measure: Measure, kept: int, broken: int)
         return _percent(sum(state.dossier.stories[story].true for story in told), len(told))
     limits = state.role(seat).mandate
     inside = [limit.at_least <= state.law[state.dossier.index[i]] <= limit.at_most for i, limit in limits.items()]
-    return _percent(sum(inside), len(inside))
+    bound = state.mandates.get(state.role(seat).actor)
+    if bound is None:
+        return _percent(sum(inside), len(inside))
+    near = 100 - sum(abs(a - b) for a, b in zip(bound, state.law)) // len(bound)
+    return (near + _percent(sum(inside), len(inside))) // 2 if inside else near
 
 
 def _percent(part: int, whole: int) -> int:

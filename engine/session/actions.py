@@ -29,10 +29,13 @@ class Speak(Action):
 
 @dataclass(frozen=True, slots=True)
 class Ask(Action):
-    """Ask an actor where it stands on an issue. The more often, the closer the answer."""
+    """Ask an actor where it stands on an issue; the more often, the closer the answer.
+
+    Without an issue: what matters to it, what it would trade and what it never accepts.
+    """
 
     actor: str
-    issue: str
+    issue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,13 @@ class Vote(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class Rank(Action):
+    """In an election: the places of the candidates one votes for, the first choice first; none: abstain."""
+
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choose(Action):
     """Take one way out of a dilemma, or one option of a stage that is a choice."""
 
@@ -137,6 +147,11 @@ class WithdrawProposal(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class Recall(Action):
+    """In a game that tells how it really went: let this stage go as it did."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pass(Action):
     """Do no more in this round."""
 
@@ -145,7 +160,7 @@ KINDS: dict[str, type[Action]] = {
     kind.__name__: kind
     for kind in (
         Speak, Ask, Table, Cosign, Withdraw, Offer, Accept, Refuse, Compromise, Check, Publish, Campaign,
-        CallVote, Vote, Choose, WithdrawProposal, Pass,
+        CallVote, Vote, Rank, Choose, WithdrawProposal, Recall, Pass,
     )
 }  # fmt: skip
 

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from engine.actors.mind import mind
 from engine.actors.preferences import force, judge, swayed
 from engine.errors import RefusedError
 from engine.session import actions as do
-from engine.session.ballots import voters
+from engine.session.ballots import electors, voters
 from engine.session.dossier import Levels
+from engine.session.election import choices
 from engine.session.rng import draw
-from engine.session.room import COST, hindrance, leaning, negotiators, present, role_may, worth
+from engine.session.room import COST, hindrance, leaning, may_call, negotiators, present, role_may, worth
 from engine.session.stages import (
     affect,
     after_ballot,
@@ -24,11 +26,15 @@ from engine.session.stages import (
     leave,
     leave_to,
     move,
+    recall,
     round_over,
     say,
     stress,
 )
 from engine.session.state import Amendment, Deal, State, Visit
+
+OPEN = 30
+"""How wide a range an actor gives away on what it speaks of by itself."""
 
 ASKED = (30, 14, 4, 0)
 """How wide a range an actor gives away at the first, second, third and any later question."""
@@ -40,6 +46,8 @@ def apply(state: State, action: do.Action) -> State:
         raise RefusedError("no-such-seat", f"There is no seat {action.seat!r} in this game.", seat=action.seat)
     if state.phase == "over":
         raise RefusedError("game-over", "The game is over.")
+    if state.real and not isinstance(action, do.Recall):
+        raise RefusedError("only-told", "This game tells how it really went: nothing can be changed in it.")
     event = state.pending.get(action.seat)
     if event and not isinstance(action, do.Choose):
         raise RefusedError("decide-first", "Something waits for your decision first.", event=event)
@@ -150,6 +158,8 @@ def _persuade(state: State, seat: str, actor: str, argument: str, strength: int)
 
 def _ask(state: State, action: do.Ask) -> State:
     _may(state, action.seat, "ask")
+    if not action.issue:
+        return _open_up(state, action)
     actor, issue = _other(state, action.seat, action.actor), _issue(state, action.issue)
     key = (action.seat, actor, issue)
     low, high = state.known.get(key, (0, 100))
@@ -160,6 +170,19 @@ def _ask(state: State, action: do.Ask) -> State:
     after = _trust(_spend(state, action.seat), action.seat, actor, 2)
     after = replace(after, known={**after.known, key: (new_low, new_high)})
     return say(after, "told", (action.seat,), actor=actor, issue=action.issue, low=new_low, high=new_high)
+
+
+def _open_up(state: State, action: do.Ask) -> State:
+    """An actor says what it wants most, what it would trade and what it never accepts: all of it true."""
+    actor = _other(state, action.seat, action.actor)
+    found, known = mind(state, actor), dict(state.known)
+    for i in {found.wants[0], *(line[0] for line in found.never)}:
+        low, high = known.get((action.seat, actor, i), (0, 100))
+        at = state.positions[actor][i]
+        known[action.seat, actor, i] = max(low, at - OPEN // 2), min(high, at + OPEN // 2)
+    after = replace(_trust(_spend(state, action.seat), action.seat, actor, 2), known=known)
+    return say(after, "told-mind", (action.seat,), actor=actor, wants=list(found.wants),
+               trades=list(found.trades or ()), never=[list(line) for line in found.never])  # fmt: skip
 
 
 # ---- the text
@@ -192,7 +215,7 @@ def _cosign(state: State, action: do.Cosign) -> State:
     actor = action.actor or state.role(action.seat).actor
     if action.actor in state.dossier.holder:
         raise RefusedError("signs-itself", "They decide for themselves what they sign.", actor=actor)
-    if actor not in state.dossier.electorate.get(state.here.body, ()):
+    if actor not in electors(state):
         raise RefusedError("not-present", f"{actor!r} has no vote here.", actor=actor)
     if actor in found.cosigners:
         raise RefusedError("signed-before", "This name stands under it already.", actor=actor)
@@ -376,7 +399,7 @@ def stirred(state: State, where: str, argument: str) -> State:
 
 
 def _call_vote(state: State, action: do.CallVote) -> State:
-    if state.phase != "talk" or state.here.kind != "vote" or state.role(action.seat).kind != state.here.chair:
+    if not may_call(state, action.seat):
         raise RefusedError("not-the-chair", "Only who is in the chair can move to the vote, while the debate is open.")
     return decide_stage(say(state, "vote-called", seat=action.seat))
 
@@ -386,9 +409,29 @@ def _vote(state: State, action: do.Vote) -> State:
         raise RefusedError("no-vote", "There is nothing for you to vote on now.", seat=action.seat)
     if action.seat in state.cast:
         raise RefusedError("voted-before", "You have voted on this.", seat=action.seat)
+    if state.queue[0].kind == "poll":
+        raise RefusedError("rank-instead", "This is an election: name the candidates you vote for.")
     if action.ballot not in (-1, 0, 1, 2):
         raise RefusedError("no-such-ballot", "A ballot is 1, -1, 0 or 2.", ballot=action.ballot)
     return after_ballot(replace(state, cast={**state.cast, action.seat: action.ballot}))
+
+
+def _rank(state: State, action: do.Rank) -> State:
+    if not state.queue or state.queue[0].kind != "poll" or action.seat not in voters(state):
+        raise RefusedError("no-vote", "There is nothing for you to vote on now.", seat=action.seat)
+    if action.seat in state.cast:
+        raise RefusedError("voted-before", "You have voted on this.", seat=action.seat)
+    wanted = choices(state, state.queue[0].ballot)
+    order = action.order
+    if len(order) not in (0, wanted) or len(set(order)) < len(order) or set(order) - set(state.running):
+        raise RefusedError("no-such-ranking", f"Name {wanted} different candidates who still stand, or none.",
+                           order=list(order))  # fmt: skip
+    ranks = {**state.ranks, action.seat: order}
+    return after_ballot(replace(state, ranks=ranks, cast={**state.cast, action.seat: 1 if order else 0}))
+
+
+def _recall(state: State, action: do.Recall) -> State:
+    return recall(state)
 
 
 def _choose(state: State, action: do.Choose) -> State:
@@ -424,6 +467,6 @@ def _pass(state: State, action: do.Pass) -> State:
 _BRANCHES: dict[type[do.Action], Callable[[State, Any], State]] = {
     do.Speak: _speak, do.Ask: _ask, do.Table: _table, do.Cosign: _cosign, do.Withdraw: _withdraw, do.Offer: _offer,
     do.Accept: _accept, do.Refuse: _accept, do.Compromise: _compromise, do.Check: _check, do.Publish: _publish,
-    do.Campaign: _campaign, do.CallVote: _call_vote, do.Vote: _vote, do.Choose: _choose,
-    do.WithdrawProposal: _withdraw_proposal, do.Pass: _pass,
+    do.Campaign: _campaign, do.CallVote: _call_vote, do.Vote: _vote, do.Rank: _rank,
+    do.Choose: _choose, do.WithdrawProposal: _withdraw_proposal, do.Recall: _recall, do.Pass: _pass,
 }  # fmt: skip

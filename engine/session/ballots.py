@@ -13,24 +13,42 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.actors.preferences import INDIFFERENT, Judgement, called, judge
+from engine.actors.mind import turned_by
+from engine.actors.preferences import INDIFFERENT, Judgement, called, crossed, judge
 from engine.session.dossier import Chamber, Levels
 from engine.session.events import Event
 from engine.session.rng import draws
 from engine.session.state import Amendment, Item, State, Taken
-from engine.voting import Ballot, decide
+from engine.voting import Ballot, Body, Tally, decide
+from engine.voting.decide import Ballots
 from engine.voting.explain import explain
 
 ABSENT_PER_CENT = 7
 """Members of the Parliament who are away from an ordinary vote: own count over 200 main votes of 2024-2026."""
 
+UNWATCHED = 12
+"""Fewer members in a hundred follow their group's line where nobody sees how they vote: a choice of the game's."""
+
+UNMOVED = 20
+"""Points of an actor who does not weigh but states: for a brake, that a red line is crossed or that it is not."""
+
 BREACH = -30
 """Trust lost by whoever breaks a promise, with the one it was given to."""
 
 
-def voters(state: State) -> tuple[str, ...]:
-    """The seats that have a vote in the present stage, one for each actor of its body."""
+def electors(state: State) -> tuple[str, ...]:
+    """The actors who have a vote in the present stage: those of its body who take part."""
     members = state.dossier.electorate.get(state.here.body, ())
+    if state.here.takes_part == "unconcerned":
+        return tuple(actor for actor in members if actor not in state.dossier.scenario.concerned)
+    if state.here.takes_part == "group":
+        return tuple(actor for actor in members if actor in state.group)
+    return members
+
+
+def voters(state: State) -> tuple[str, ...]:
+    """The seats that have a vote in the present stage, one for each actor who takes part."""
+    members = electors(state) if state.here.kind in ("vote", "elect") else ()
     return tuple(role for actor, role in state.dossier.holder.items() if actor in members)
 
 
@@ -59,6 +77,8 @@ def next_item(state: State, ballot: int) -> tuple[State, Item | None, str | None
                 return state, None, entry.adopted
         elif entry.item == "rejection":
             return state, Item("rejection", ballot, rule, standing, state.text), None
+        elif entry.item == "brake":
+            return state, Item("brake", ballot, rule, state.text, state.text), None
         else:
             return state, Item("text", ballot, rule, state.text, standing), None
         ballot += 1
@@ -70,13 +90,23 @@ def weigh(state: State, actor: str, item: Item) -> Judgement:
     if item.kind == "rejection":
         kept = judge(state, actor, item.otherwise, item.proposed, whole=True)
         return Judgement(-kept.points, kept.reason)
-    return judge(state, actor, item.proposed, item.otherwise, whole=item.kind == "text")
+    if item.kind == "brake":
+        line = crossed(state, actor, item.proposed)
+        if line is None:
+            return Judgement(-UNMOVED, ("no-red-line", {}))
+        facts = {"issue": list(state.dossier.issues)[line], "level": item.proposed[line]}
+        return Judgement(UNMOVED, ("red-line", facts))
+    found = judge(state, actor, item.proposed, item.otherwise, whole=item.kind == "text")
+    if item.kind == "text" and -state.here.ballots[item.ballot].stands_aside <= found.points < -INDIFFERENT:
+        return Judgement(0, ("stands-aside", found.reason[1]))
+    return found
 
 
 def count(state: State, item: Item) -> Taken:
     """Count the vote on ``item``: the seats as they have cast, everybody else by preference."""
     dossier, body = state.dossier, state.here.body
-    judged = {actor: weigh(state, actor, item) for actor in dossier.electorate[body]}
+    taking_part = electors(state)
+    judged = {actor: weigh(state, actor, item) for actor in taking_part}
     lines = {actor: judgement.ballot for actor, judgement in judged.items()}
     reasons: dict[str, tuple[str, Mapping[str, Any]]] = {actor: j.reason for actor, j in judged.items()}
     for actor in lines:
@@ -86,33 +116,63 @@ def count(state: State, item: Item) -> Taken:
             reasons[actor] = ("own-choice", {"seat": seat})
     by: dict[str, int] = {}
     each: tuple[int, ...] = ()
+    entry, whole = state.here.ballots[item.ballot], dossier.bodies[body]
+    if len(taking_part) < len(dossier.electorate[body]):
+        whole = whole.only(*(dossier.actors[actor].code or actor for actor in taking_part))
     if body in dossier.chamber:
         points = {actor: judgement.points for actor, judgement in judged.items()}
-        ballots = seat_by_seat(state, dossier.chamber[body], lines, points, item)
+        ballots = seat_by_seat(state, dossier.chamber[body], lines, points, item, secret=entry.secret)
         each = tuple(ballots.tolist())
-    elif len(lines) < len(dossier.bodies[body].members):
-        ballots = collegiate(state, len(dossier.bodies[body].members), next(iter(lines.values())), item.proposed)
-        by = dict(zip(dossier.bodies[body].members, ballots.tolist(), strict=True))
+    elif len(lines) < len(whole.members):
+        ballots = collegiate(state, len(whole.members), next(iter(lines.values())), item.proposed)
+        by = dict(zip(whole.members, ballots.tolist(), strict=True))
     else:
         by = {dossier.actors[actor].code or actor: line for actor, line in lines.items()}
-        ballots = np.array([by[code] for code in dossier.bodies[body].members], dtype=np.int8)
-    decision = decide(dossier.rules[item.rule], dossier.bodies[body], ballots)
+        ballots = np.array([by[code] for code in whole.members], dtype=np.int8)
+    found = judged_by(state, item, whole, ballots)
+    flips = turned_by(state, lines, item) if item.kind in ("text", "rejection") else {}
+    return replace(found, by=by, each=each, lines=lines, reasons=reasons, secret=entry.secret, flips=flips)
+
+
+def judged_by(state: State, item: Item, body: Body, ballots: Ballots) -> Taken:
+    """The count of ballots by the rule of the item, or by the first of the ballot's grades that they meet."""
+    entry, known = state.here.ballots[item.ballot], state.dossier.rules
+    decision = decide(known[item.rule], body, ballots)
+    adopted, result = decision.adopted, (entry.adopted if decision.adopted else entry.rejected) or ""
+    for grade in entry.grades if not adopted and item.kind != "amendment" else ():
+        graded = decide(known[grade.rule], body, ballots if grade.of == "for" else turned(ballots))
+        if graded.adopted:
+            adopted, result = grade.of == "for", grade.result
+            decision = graded if adopted else decision
+            break
     told = explain(decision, blocking=False)
     return Taken(
-        state.stage, item, decision.adopted,
+        state.stage, item, adopted,
         (decision.tally.for_, decision.tally.against, decision.tally.abstain, decision.tally.absent),
         tuple((t.name, t.required, t.reached, t.total) for t in decision.thresholds),
-        by, each, lines, reasons, dict(told.sentence), tuple(told.swing), state.step,
+        {}, (), {}, {}, dict(told.sentence), tuple(told.swing), state.step, result,
     )  # fmt: skip
 
 
+def turned(ballots: Ballots) -> Ballots:
+    """The ballots with the votes against as those for, and the other way round."""
+    if isinstance(ballots, Tally):
+        return Tally(ballots.against, ballots.for_, ballots.abstain, ballots.absent)
+    values = np.asarray(ballots, dtype=np.int8)
+    return np.where(np.abs(values) == 1, -values, values).astype(np.int8)
+
+
 def seat_by_seat(
-    state: State, chamber: Chamber, lines: Mapping[str, int], points: Mapping[str, int], item: Item
-) -> NDArray[np.int8]:
-    """Every member's ballot: most follow their group's line, the fewer the less the group is sure of it."""
+    state: State, chamber: Chamber, lines: Mapping[str, int], points: Mapping[str, int], item: Item,
+    *, secret: bool = False,
+) -> NDArray[np.int8]:  # fmt: skip
+    """Every member's ballot: most follow their group's line, the fewer the less the group is sure of it.
+
+    In a secret ballot some more vote as they please.
+    """
     actors = list(lines)
     sure = np.array([min(abs(points[a]), 20) for a in actors])
-    follow = chamber.cohesion - (20 - sure) // 2
+    follow = chamber.cohesion - (20 - sure) // 2 - (UNWATCHED if secret else 0)
     line = np.array([lines[a] for a in actors], dtype=np.int8)[chamber.group]
     states = {code: weigh(state, code, item).points for code in chamber.states if code in state.positions}
     home = np.array([states.get(code, 0) for code in chamber.states])[chamber.state]
@@ -148,7 +208,7 @@ def settle(state: State, taken: Taken) -> State:
         whole = item.kind == "text"
         for actor, giver in ((state.role(deal.by).actor, True), (deal.to, False)):
             way = called(deal, item.proposed, item.otherwise, whole=whole, giver=giver)
-            if item.kind != "rejection" and way and taken.lines.get(actor, way) == -way:
+            if item.kind in ("amendment", "text") and way and taken.lines.get(actor, way) == -way:
                 state = broken(state, deal.number, actor)
                 break
     return replace(state, votes=(*state.votes, taken))
@@ -196,17 +256,34 @@ def support(state: State, body: str, text: Levels, against: Levels | None = None
     """How far the body is from carrying the text, in points: above 0 it would pass if all voted as they feel now."""
     dossier = state.dossier
     otherwise = dossier.status_quo if against is None else against
-    ballots = {a: judge(state, a, text, otherwise, whole=True).ballot for a in dossier.electorate.get(body, ())}
+    voting = electors(state) if body == state.here.body else dossier.electorate.get(body, ())
+    ballots = {a: judge(state, a, text, otherwise, whole=True).ballot for a in voting}
     if body in dossier.chamber:
         seats = dict(zip(ballots, (sum(g.seats.values()) for g in dossier.chamber[body].groups), strict=True))
         cast = sum(seats[a] for a, b in ballots.items() if b) or 1
         return 100 * sum(seats[a] * b for a, b in ballots.items()) // cast
+    if unanimous(state, body):
+        against_it = sum(b < 0 for b in ballots.values())
+        return -100 * against_it // (len(ballots) or 1) if against_it else min(100, 10 * sum(ballots.values()))
     people = dossier.bodies[body].weights.get("population")
     if people is None:
         return 100 * sum(ballots.values()) // (len(ballots) or 1)
     codes = dossier.bodies[body].members
-    weight = dict(zip(codes, people, strict=True))
     named = dossier.named_in(body)
-    share = 100 * sum(weight[named[a]] for a, b in ballots.items() if b == 1) // sum(people)
-    states = 100 * sum(b == 1 for b in ballots.values()) // len(ballots)
+    taking_part = {named[a] for a in ballots}
+    weight = {code: number for code, number in zip(codes, people, strict=True) if code in taking_part}
+    share = 100 * sum(weight[named[a]] for a, b in ballots.items() if b == 1) // (sum(weight.values()) or 1)
+    states = 100 * sum(b == 1 for b in ballots.values()) // (len(ballots) or 1)
     return min(share - 65, states - 55)
+
+
+def unanimous(state: State, body: str) -> bool:
+    """Whether the body decides on texts unanimously: here, or else where it last decides in the procedure."""
+    stages = state.dossier.procedure.stages.values()
+    deciding = [stage for stage in stages if stage.body == body and any(b.item == "text" for b in stage.ballots)]
+    stage = state.here if state.here in deciding else deciding[-1] if deciding else None
+    if stage is None:
+        return False
+    entry = next(b for b in reversed(stage.ballots) if b.item == "text")
+    name = next((entry.otherwise[f] for f in state.flags if f in entry.otherwise), entry.rule)
+    return any(quota.is_share and quota.amount == 1 for quota in state.dossier.rules[name].quotas())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine.content.institution import Group, Institution
 from engine.content.procedure import Procedure, Stage
-from engine.content.scenario import Actor, Argument, Event, Issue, Leaning, Role, Scenario, Story, Wish
+from engine.content.scenario import Actor, Argument, Candidate, Event, Issue, Leaning, Role, Scenario, Story, Wish
 from engine.voting import Body, Rule, rules
 
 Levels = tuple[int, ...]
@@ -30,11 +30,16 @@ _PLAIN = {"en": "{}", "lv": "{}"}
 
 @dataclass(frozen=True, eq=False)
 class Dossier:
-    """Everything about a game that its players cannot change."""
+    """Everything about a game that its players cannot change.
+
+    ``procedure`` is the whole chart, with what it calls and includes. ``past`` are bodies of former years, by which
+    the counts of the real course are judged.
+    """
 
     scenario: Scenario
     procedure: Procedure
     institutions: Mapping[str, Institution]
+    past: Mapping[str, Institution] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -200,6 +205,25 @@ class Dossier:
     def chamber(self) -> dict[str, Chamber]:
         """For each body of groups, who sits on which seat."""
         return {name: Chamber.of(i.groups) for name, i in self.institutions.items() if i.groups}
+
+    @cached_property
+    def seats(self) -> dict[str, int]:
+        """Each state's members of the Parliament; empty where the dossier has none."""
+        found: dict[str, int] = {}
+        for group in self.institutions["parliament"].groups if "parliament" in self.institutions else ():
+            for state, seats in group.seats.items():
+                found[state] = found.get(state, 0) + seats
+        return found
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Those who stand for election, in order."""
+        return self.scenario.candidates
+
+    def offers(self, candidate: int) -> Levels:
+        """What a candidate, by its place, stands for on each issue."""
+        levels = self.candidates[candidate].levels
+        return tuple(levels[issue] for issue in self.issues)
 
     def named_in(self, body: str) -> dict[str, str]:
         """Member code by actor id for a body."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import permutations, product
 
 from engine.session import actions as do
-from engine.session.ballots import voters
-from engine.session.room import hindrance, negotiators, present, role_may
+from engine.session.ballots import electors, voters
+from engine.session.election import choices
+from engine.session.room import hindrance, may_call, negotiators, present, role_may
 from engine.session.state import State
 
 
@@ -20,12 +21,19 @@ def legal_actions(state: State, seat: str) -> Iterator[do.Action]:
     """Every action that the rules allow the seat now, own words apart (they are without number)."""
     if state.phase == "over":
         return
+    if state.real:
+        yield do.Recall(seat)
+        return
     role, stage = state.role(seat), state.here
     if seat in state.pending:
         yield from (do.Choose(seat, c.id) for c in state.dossier.events[state.pending[seat]].choices)
         return
     if state.queue and seat in voters(state) and seat not in state.cast:
-        yield from (do.Vote(seat, ballot) for ballot in (1, -1, 0, 2))
+        if state.queue[0].kind == "poll":
+            yield do.Rank(seat, ())
+            yield from (do.Rank(seat, o) for o in permutations(state.running, choices(state, state.queue[0].ballot)))
+        else:
+            yield from (do.Vote(seat, ballot) for ballot in (1, -1, 0, 2))
     if state.phase != "talk":
         return
     for deal in state.deals:
@@ -37,7 +45,7 @@ def legal_actions(state: State, seat: str) -> Iterator[do.Action]:
         yield do.Refuse(seat, 0)
     if stage.kind == "choice" and role.kind == stage.chair:
         yield from (do.Choose(seat, option.result) for option in stage.options)
-    if stage.kind == "vote" and role.kind == stage.chair:
+    if may_call(state, seat):
         yield do.CallVote(seat)
     yield from (do.Withdraw(seat, a.number) for a in state.amendments if a.by == seat and a.status == "open")
     yield from _talk(state, seat)
@@ -52,7 +60,7 @@ def _talk(state: State, seat: str) -> Iterator[do.Action]:
     me = state.role(seat).actor
     others = [actor for actor in present(state) if actor != me]
     if may(state, seat, "ask"):
-        yield from (do.Ask(seat, actor, issue) for actor in others for issue in state.dossier.issues)
+        yield from (do.Ask(seat, actor, issue) for actor in others for issue in ("", *state.dossier.issues))
     if may(state, seat, "speak"):
         yield from (do.Speak(seat, to, argument) for to in ("", *others) for argument in state.dossier.arguments)
     if may(state, seat, "campaign"):
@@ -84,7 +92,7 @@ def _text(state: State, seat: str) -> Iterator[do.Action]:
                 if wording.at != state.text[i] and ((i, wording.at),) not in tabled:
                     yield do.Table(seat, issue, wording.at)
     if may(state, seat, "cosign"):
-        body = state.dossier.electorate.get(state.here.body, ())
+        body = electors(state)
         me = state.role(seat).actor
         for a in state.amendments:
             if a.status == "open":

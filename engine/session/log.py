@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import GameError, RefusedError
-from engine.session.actions import Action, from_json, to_json
+from engine.session.actions import Action, Recall, from_json, to_json
 from engine.session.apply import apply
 from engine.session.dossier import Dossier
 from engine.session.stages import start
@@ -25,13 +25,18 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a game is: its dossier, seed, length, and who plays which seat (``seat: label``); the rest are bots."""
+    """What a game is: its dossier, seed, length, and who plays which seat (``seat: label``); the rest are bots.
+
+    ``level`` is how hard these are; ``real``: it tells how it really went.
+    """
 
     dossier: str
     fingerprint: str
     seed: int
     minutes: int
     people: tuple[tuple[str, str], ...]
+    level: str = "ordinary"
+    real: bool = False
     version: int = VERSION
 
 
@@ -57,7 +62,8 @@ def first_line(header: Header) -> str:
     """The header as a line of the log."""
     people = [list(person) for person in header.people]
     named = {"dossier": header.dossier, "fingerprint": header.fingerprint, "seed": header.seed}
-    return _sealed({"jaunais-pilsonis": header.version, **named, "minutes": header.minutes, "people": people})
+    how = {"minutes": header.minutes, "people": people, "level": header.level, "real": header.real}
+    return _sealed({"jaunais-pilsonis": header.version, **named, **how})
 
 
 def line(action: Action) -> str:
@@ -87,7 +93,8 @@ def read(text: str) -> Log:
                         f"this program reads version {VERSION}.", version=head["jaunais-pilsonis"])  # fmt: skip
     try:
         header = Header(head["dossier"], head["fingerprint"], head["seed"], head["minutes"],
-                        tuple((seat, label) for seat, label in head["people"]))  # fmt: skip
+                        tuple((seat, label) for seat, label in head["people"]),
+                        head.get("level", "ordinary"), bool(head.get("real")))  # fmt: skip
     except (KeyError, TypeError, ValueError):
         raise GameError("save-unreadable", "This file is not a saved game, or its beginning is damaged.") from None
     actions: list[Action] = []
@@ -110,7 +117,19 @@ def write(log: Log) -> str:
 
 def replay(dossier: Dossier, log: Log) -> State:
     """Play a log again from the start."""
-    return play_on(start(dossier, log.header.seed, log.header.minutes), log.actions)
+    return play_on(begun(dossier, log.header), log.actions)
+
+
+def begun(dossier: Dossier, header: Header) -> State:
+    """The first moment of the game that a header describes."""
+    return start(dossier, header.seed, header.minutes, level=header.level, real=header.real)
+
+
+def real_course(dossier: Dossier) -> Log:
+    """The log of how the dossier really went: one action for each stage. It has none where no course is written."""
+    first = next(iter(dossier.roles))
+    header = Header(dossier.id, dossier.fingerprint, 0, 0, ((first, ""),), real=True)
+    return Log(header, tuple(Recall(first) for _ in dossier.scenario.reality.course))
 
 
 def play_on(state: State, actions: Iterable[Action]) -> State:

@@ -44,6 +44,12 @@ def role_may(state: State, seat: str, deed: str) -> bool:
     return True
 
 
+def may_call(state: State, seat: str) -> bool:
+    """Whether the seat may close the debate now: who is in the chair of a vote, an election or a hearing in court."""
+    kinds = ("vote", "elect", "ruling")
+    return state.phase == "talk" and state.here.kind in kinds and state.role(seat).kind == state.here.chair
+
+
 def negotiators(state: State) -> tuple[str, ...]:
     """The seats that must all accept the text of a bargain."""
     return tuple(role.id for role in state.dossier.scenario.roles if role.kind in state.here.negotiators)

@@ -6,18 +6,25 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from engine.content.scenario import Effect, When
+from engine.errors import RefusedError
 from engine.session.ballots import count, next_item, settle, voters
+from engine.session.citizens import count_statements, gather
 from engine.session.dossier import Dossier
+from engine.session.election import close_poll, first_poll
 from engine.session.events import Event
+from engine.session.real import next_turn, retold, text_of
 from engine.session.rng import draw
-from engine.session.state import State, Visit
+from engine.session.state import State, Taken, Visit
 
 ACTIONS = 3
 """What a seat can do in one round."""
 
 
-def start(dossier: Dossier, seed: int, minutes: int = 0) -> State:
-    """The first moment of a game. ``minutes`` takes the rung of the dossier's time ladder that fits; 0: all of it."""
+def start(dossier: Dossier, seed: int, minutes: int = 0, *, level: str = "ordinary", real: bool = False) -> State:
+    """The first moment of a game. ``minutes`` takes the rung of the dossier's time ladder that fits; 0: all of it.
+
+    ``level`` is how hard the computer players are; ``real``: the game tells how it really went.
+    """
     rungs = sorted(dossier.scenario.ladder, key=lambda rung: rung.minutes)
     rung = next((r for r in rungs if r.minutes >= minutes), rungs[-1]) if minutes and rungs else None
     positions, salience = {}, {}
@@ -36,7 +43,7 @@ def start(dossier: Dossier, seed: int, minutes: int = 0) -> State:
         capital={role.id: role.capital for role in dossier.scenario.roles},
         positions=positions, salience=salience,
         opinion={a.id: a.opinion for a in dossier.scenario.actors if a.kind in ("state", "group", "person")},
-        trust={}, known={}, worn={},
+        trust={}, known={}, worn={}, level=level, real=real,
     )  # fmt: skip
     for role in dossier.scenario.roles:
         known = {(role.id, role.actor, i): (level, level) for i, level in enumerate(positions[role.actor])}
@@ -59,11 +66,11 @@ def enter(state: State, name: str) -> State:
     capital = {seat: min(20, had + (2 if state.visits else 0)) for seat, had in state.capital.items()}
     state = replace(
         state, stage=name, phase="talk", round=1, months=state.months + stage.months, text=text, amendments=(),
-        table=None, table_by="", agreed=(), queue=(), cast={}, capital=capital,
-        left=dict.fromkeys(state.dossier.roles, ACTIONS),
+        table=None, table_by="", agreed=(), queue=(), cast={}, capital=capital, statements={}, running=(), ranks={},
+        left=dict.fromkeys(state.dossier.roles, 0 if state.real else ACTIONS),
     )  # fmt: skip
     state = say(state, "stage", stage=name)
-    return begin_round(hear(state))
+    return state if state.real else begin_round(hear(state))
 
 
 def hear(state: State) -> State:
@@ -169,8 +176,12 @@ def move(state: State, actors: Iterable[str], issue: int, by: int) -> State:
 
 def round_over(state: State) -> State:
     """When nobody has anything left to do in this round: the next one, or the stage's decision."""
-    if state.phase != "talk" or state.pending or any(state.left.values()):
+    if state.phase != "talk" or state.pending or any(state.left.values()) or state.real:
         return state
+    if state.here.kind == "collect":
+        state = gather(state)
+        given = sum(state.statements.values())
+        state = say(state, "gathered", statements=given, round=state.round)
     if state.round < state.rounds():
         fresh = dict.fromkeys(state.dossier.roles, ACTIONS)
         return begin_round(say(replace(state, round=state.round + 1, left=fresh), "round", round=state.round + 1))
@@ -185,7 +196,27 @@ def decide_stage(state: State) -> State:
     if stage.kind == "choice":
         default = next((o for o in stage.options if o.by_default), stage.options[0])
         return choose_option(state, default.result)
-    return put(replace(state, phase="vote", left=dict.fromkeys(state.dossier.roles, 0)), 0)
+    if stage.kind == "ruling":
+        return rule_on(state)
+    if stage.kind == "collect":
+        return settled(state, count_statements(state))
+    state = replace(state, phase="vote", left=dict.fromkeys(state.dossier.roles, 0))
+    return after_ballot(first_poll(state)) if stage.kind == "elect" else put(state, 0)
+
+
+def rule_on(state: State) -> State:
+    """A court holds the text against what the Treaties allow: the first limit that it breaches annuls it."""
+    for bound in state.dossier.scenario.limits:
+        level = state.text[state.dossier.index[bound.issue]]
+        if not bound.at_least <= level <= bound.at_most:
+            return leave(say(state, "annulled", issue=bound.issue, level=level), "annulled")
+    return leave(say(state, "upheld"), "upheld")
+
+
+def settled(state: State, taken: Taken) -> State:
+    """A count that no seat takes part in: remember it and go where it leads."""
+    state = replace(state, votes=(*state.votes, taken))
+    return leave(say(state, "vote", number=len(state.votes) - 1, seats={}), taken.result)
 
 
 def choose_option(state: State, result: str) -> State:
@@ -212,22 +243,62 @@ def put(state: State, ballot: int) -> State:
 def close(state: State) -> tuple[State, int, str]:
     """Count the vote that is open. Returns the next ballot's place, and the result if this one ends the stage."""
     item = state.queue[0]
+    seats = dict(state.cast)
+    if item.kind == "poll":
+        state, result = close_poll(state)
+        return say(state, "vote", number=len(state.votes) - 1, seats=seats), item.ballot + 1, result
     taken = count(state, item)
     state = settle(state, taken)
-    seats = dict(state.cast)
-    state = say(replace(state, queue=(), cast={}), "vote", number=len(state.votes) - 1, seats=seats)
+    seats = {} if taken.secret else seats
+    state = formed(say(replace(state, queue=(), cast={}), "vote", number=len(state.votes) - 1, seats=seats), taken)
     if item.kind == "amendment":
         return state, item.ballot, ""
-    entry = state.here.ballots[item.ballot]
-    return state, item.ballot + 1, (entry.adopted if taken.adopted else entry.rejected) or ""
+    return state, item.ballot + 1, taken.result
+
+
+def formed(state: State, taken: Taken) -> State:
+    """After a ballot that forms the group: those who voted for go ahead together."""
+    if not taken.adopted or taken.item.kind == "amendment" or not state.here.ballots[taken.item.ballot].forms:
+        return state
+    named = state.dossier.named_in(state.here.body)
+    group = tuple(actor for actor, code in named.items() if taken.by.get(code, taken.lines.get(actor)) == 1)
+    return say(replace(state, group=group), "group-formed", actors=list(group))
 
 
 def after_ballot(state: State) -> State:
     """When every seat that may vote has voted: count, and go on."""
-    if not state.queue or any(seat not in state.cast for seat in voters(state)):
-        return state
-    state, ballot, ended = close(state)
-    return leave(state, ended) if ended else put(state, ballot)
+    while state.queue and all(seat in state.cast for seat in voters(state)):
+        state, ballot, ended = close(state)
+        if ended:
+            return leave(state, ended)
+        if not state.queue:
+            return put(state, ballot)
+    return state
+
+
+def recall(state: State) -> State:
+    """Let the stage go as it really went: its text, its votes as they were counted, and its result."""
+    turn = next_turn(state)
+    if turn.stage != state.stage:
+        raise RefusedError("not-the-real-course", f"The real course is in {turn.stage!r}, the game in {state.stage!r}.")
+    state = replace(state, text=text_of(state, turn), running=tuple(range(len(state.dossier.candidates))))
+    state = say(state, "recalled", stage=state.stage, number=len(state.visits))
+    result = ""
+    for taken in retold(state, turn):
+        state = replace(state, votes=(*state.votes, taken))
+        state = say(state, "vote", number=len(state.votes) - 1, seats={})
+        if taken.item.kind not in ("poll", "statements"):
+            state = formed(state, taken)
+        result = taken.result
+    if result and result != turn.result:
+        told = f"By the rule {turn.stage!r} ends in {result!r}, not in {turn.result!r}."
+        raise RefusedError("not-the-real-course", told)
+    option = next((o for o in state.here.options if o.result == turn.result), None)
+    if option is not None and option.raises:
+        state = replace(state, flags=(*state.flags, option.raises))
+    if turn.result not in state.here.results:
+        return leave_to(replace(state, visits=(*state.visits, Visit(state.stage, turn.result))), turn.result)
+    return leave(state, turn.result)
 
 
 def leave(state: State, result: str) -> State:
@@ -236,8 +307,10 @@ def leave(state: State, result: str) -> State:
     documents, mandates = dict(state.documents), dict(state.mandates)
     if stood_by(state, result):
         documents[stage.keeps] = state.text
-        if stage.kind == "vote":
+        if stage.kind == "vote" and stage.binds is None:
             mandates[stage.body] = state.text
+        if stage.binds is not None:
+            mandates[stage.binds] = state.text
     state = replace(state, documents=documents, mandates=mandates, visits=(*state.visits, Visit(state.stage, result)),
                     queue=(), cast={})  # fmt: skip
     return leave_to(say(state, "result", stage=state.stage, result=result), stage.results[result])
@@ -247,8 +320,12 @@ def stood_by(state: State, result: str) -> bool:
     """Whether the text is what those who decide in this stage now stand by: not one that they have voted down."""
     if state.here.kind == "bargain":
         return result == "agreed"
-    if state.here.kind == "choice":
-        return True
+    if state.here.kind in ("choice", "ruling", "collect"):
+        return result != "annulled"
+    if state.here.kind == "elect":
+        return result == "elected"
+    if state.real and (not state.votes or state.votes[-1].step != state.step):
+        return result == state.here.usual
     last = state.votes[-1]
     if last.item.kind == "amendment":
         return any(a.status == "adopted" for a in state.amendments)

@@ -60,8 +60,9 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that is put to the vote. ``kind``: ``amendment``, ``text`` or ``rejection``; ``ballot`` is its place
-    in the stage's list; ``proposed`` wins if adopted, ``otherwise`` stands if not.
+    """One thing that is put to the vote. ``kind``: ``amendment``, ``text``, ``rejection``, ``brake``, ``poll`` (an
+    election among candidates) or ``statements`` (of support, counted); ``ballot`` is its place in the stage's list;
+    ``proposed`` wins if adopted, ``otherwise`` stands if not.
     """
 
     kind: str
@@ -77,7 +78,10 @@ class Taken:
     """A vote that was taken: its item, every ballot (by member code, or seat by seat), the tally and the reasons.
 
     ``reasons`` maps an actor's id to why it voted so: a code and its facts. ``gauges`` are the thresholds as
-    (name, required, reached, whole).
+    (name, required, reached, whole). ``result`` is the result of the stage that the count calls for, if any. Of an
+    election, ``scores`` are each candidate's points and ``ahead`` those who go on, or the one elected; of statements of
+    support, ``scores`` are each state's. ``secret``: who voted how is nobody's to know.
+    ``flips`` says of an actor which one change, (issue, level), would have turned its vote on the text as a whole.
     """
 
     stage: str
@@ -92,6 +96,11 @@ class Taken:
     sentence: Mapping[str, str]
     swing: tuple[str, ...]
     step: int
+    result: str = ""
+    scores: Mapping[str, int] = field(default_factory=dict)
+    ahead: tuple[str, ...] = ()
+    secret: bool = False
+    flips: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,10 @@ class State:
 
     Positions and salience are kept per actor as one number an issue. ``known`` maps (seat, actor, issue index) to the
     range in which that seat knows the actor's position to lie. ``trust`` maps (seat, actor) to -100..100.
-    ``documents`` are the texts on the way by name; ``mandates`` the last text that each body has stood by.
+    ``documents`` are the texts on the way by name; ``mandates`` the last text that each body has stood by, and by
+    actor the one that it has been bound to. ``group`` are the actors who go ahead together, ``statements`` those of
+    support by state, ``running`` the places of the candidates still in an election and ``ranks`` the choices of seats.
+    ``real``: the game tells how it really went.
     """
 
     dossier: Dossier = field(repr=False, compare=False)
@@ -146,6 +158,12 @@ class State:
     heard: Mapping[tuple[str, str], str] = field(default_factory=dict)
     record: tuple[Event, ...] = ()
     end: str = ""
+    group: tuple[str, ...] = ()
+    statements: Mapping[str, int] = field(default_factory=dict)
+    running: tuple[int, ...] = ()
+    ranks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    level: str = "ordinary"
+    real: bool = False
 
     @property
     def here(self) -> Stage:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from engine.actors.preferences import INDIFFERENT, pulls
-from engine.session.ballots import order, voters
+from engine.actors.preferences import INDIFFERENT, pulls, stands_by
+from engine.session.ballots import electors, order, voters
 from engine.session.dossier import Dossier, Levels
 from engine.session.events import Event
 from engine.session.legal import may
-from engine.session.room import negotiators, present
+from engine.session.room import may_call, negotiators, present
 from engine.session.state import Amendment, Deal, Item, Phase, State, Taken, Visit
 
 
@@ -79,6 +79,10 @@ class View:
     stories: Mapping[str, str]
     record: tuple[Event, ...]
     end: str
+    group: tuple[str, ...]
+    statements: Mapping[str, int]
+    running: tuple[int, ...]
+    real: bool
 
 
 def view(state: State, seat: str) -> View:
@@ -87,7 +91,7 @@ def view(state: State, seat: str) -> View:
     knows = {actor: _knowledge(state, seat, actor) for actor in state.positions}
     deeds: list[str] = [deed for deed in state.here.deeds if may(state, seat, deed)]
     in_chair = state.phase == "talk" and role.kind == state.here.chair
-    if in_chair and state.here.kind == "vote" and seat not in state.pending:
+    if may_call(state, seat) and seat not in state.pending:
         deeds.append("call-vote")
     if in_chair and state.here.kind == "choice":
         deeds.append("choose")
@@ -110,11 +114,17 @@ def view(state: State, seat: str) -> View:
         pending=state.pending.get(seat, ""),
         stories={story: status for (who, story), status in state.heard.items() if who == seat},
         record=tuple(event for event in state.record if event.seen_by(seat)), end=state.end,
+        group=state.group, statements=state.statements, running=state.running, real=state.real,
     )  # fmt: skip
 
 
 def as_seen(taken: Taken, seat: str) -> Taken:
-    """A vote as the seat may see it, or as all may (``seat`` empty): others' promises are a reason without a name."""
+    """A vote as the seat may see it, or as all may (``seat`` empty): others' promises are a reason without a name.
+
+    Of a secret ballot only the count leaves the room.
+    """
+    if taken.secret:
+        return replace(taken, by={}, each=(), lines={}, reasons={}, swing=(), flips={})
     hidden = {
         actor: ("promise", {"issue": facts["issue"]})
         for actor, (code, facts) in taken.reasons.items() if code == "promise" and facts["seat"] != seat
@@ -144,7 +154,7 @@ def _leans(state: State, actor: str, ranges: tuple[tuple[int, int] | None, ...])
     if not any(ranges):
         return None
     quo, text, dossier = state.dossier.status_quo, state.text, state.dossier
-    decided = state.mandates.get(dossier.actors[actor].body or "", text)
+    decided = stands_by(state, actor) or text
     lines = [line for line in dossier.red_lines[actor] if ranges[line[0]]]
     if any(not least <= text[i] <= most for i, least, most in lines):
         return -1 if all(least <= quo[i] <= most for i, least, most in lines) else 0
@@ -169,7 +179,7 @@ def _leans(state: State, actor: str, ranges: tuple[tuple[int, int] | None, ...])
 def _forecast(state: State, knows: Mapping[str, Knowledge]) -> Forecast | None:
     """The band in which a vote on the present text would come out, as far as the seat knows."""
     body = state.here.body
-    actors = state.dossier.electorate.get(body, ())
+    actors = electors(state)
     if state.here.kind != "vote" or len(actors) < 2:
         return None
     institution = state.dossier.institutions[body]
@@ -181,8 +191,10 @@ def _forecast(state: State, knows: Mapping[str, Knowledge]) -> Forecast | None:
     could = [a for a in actors if knows[a].leans != -1]
     people = None
     if institution.members and "population" in institution.members[0].weights:
-        weight = {m.code: m.weights["population"] for m in institution.members}
-        named, whole = state.dossier.named_in(body), sum(weight.values())
+        named = state.dossier.named_in(body)
+        taking_part = {named[a] for a in actors}
+        weight = {m.code: m.weights["population"] for m in institution.members if m.code in taking_part}
+        whole = sum(weight.values())
         low, high = (100 * sum(weight[named[a]] for a in group) // whole for group in (sure, could))
         people = (low, high)
     return Forecast((sum(seats[a] for a in sure), sum(seats[a] for a in could)), sum(seats.values()), people)

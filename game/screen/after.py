@@ -64,6 +64,7 @@ class After:
             tuple(
                 Button(f"after:{k}", _(v), key=str(n + 1), selected=k == self.section)
                 for n, (k, v) in enumerate(SECTIONS.items())
+                if k != "turns" or not self.game.state.real
             )
         )
         ending = self.game.dossier.procedure.ends[self.found.end]
@@ -112,7 +113,7 @@ class After:
         if self.game.state.votes:
             taken = self.game.state.votes[-1]
             yield Words(f"{say.item(dossier, taken.item)} ({say.tally(taken)}): {text(taken.sentence)}", mark="hand")
-        for seat in self.game.people:
+        for seat in () if self.game.state.real else self.game.people:
             account, role = found.accounts[seat], dossier.roles[seat]
             yield Words(text(role.title), size="head", bold=True)
             for reached, aim in zip(account.aims, role.aims, strict=True):

@@ -31,7 +31,7 @@ LEAN: dict[int | None, tuple[Mark, Tone, str]] = {
 }
 
 
-BLUE = "#003399"
+BLUE, CHAIRS = "#003399", 16
 
 
 _GUESTS = {"association": "campaigner", "press": "journalist", "commission": "commissioner"}
@@ -56,6 +56,7 @@ def people(table: Table, view: View) -> Iterator[Person]:
     body = dossier.electorate.get(stage.body, ())
     if table.here == "square":
         yield Person("lab", "expert", _("Voting laboratory"), mark="star", tone="gold", colour="#FFCC00")
+    seated: set[str] = set()
     for actor in view.present:
         if table.here != stage.place and home(table, actor) != table.here and actor != me:
             continue
@@ -66,12 +67,17 @@ def people(table: Table, view: View) -> Iterator[Person]:
         if found.kind == "group" and table.here == "hemicycle":
             spot = f"group:{code}"
         elif found.kind == "state" and table.here == "council":
-            spot = f"state:{code}"
+            spot = f"state:{code.split('-')[0]}"
         elif actor in body and table.here == "hall":
-            spot = f"member:{body.index(actor)}"
+            spot = f"member:{body.index(actor)}" if body.index(actor) < CHAIRS else "lectern"
         else:
             role = dossier.holder.get(actor)
             spot = _GUESTS.get(found.kind) or (dossier.roles[role].kind if role else "")
+        if spot in seated and actor not in body and ":" in spot:
+            spot = dossier.roles[dossier.holder[actor]].kind if actor in dossier.holder else ""
+        elif spot in seated and ":" in spot:
+            continue  # the second chamber of a state: it can be reached through the list of people
+        seated.add(spot)
         holder = dossier.holder.get(actor, "")
         if actor == me:
             yield Person(

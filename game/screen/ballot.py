@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from engine.session.dossier import Levels
+from engine.session.dossier import Dossier, Levels
+from engine.session.election import choices
 from engine.session.state import Taken
 from engine.session.view import View
 from engine.voting.words import percent as cut
 from game.screen import say
 from game.screen.cite import article
 from game.screen.parts import Ballots, Bars, Button, Gauge, Item, Panel, Person, Row, Screen, Words
-from game.words import _, alphabetical, language, later, number, percent, text
+from game.words import _, alphabetical, language, later, ngettext, number, percent, text
 
 if TYPE_CHECKING:
     from game.screen.after import After
@@ -31,7 +32,14 @@ GAUGES = {
     "parliament-members": later("The Parliament's half"),
     "signatures": later("Signatures"),
     "states": later("States"),
+    "firsts": later("First places"),
 }
+CHAIRS = 16
+"""The chairs of the hall."""
+
+MOST_SHOWN = 8
+"""Candidates whose points are shown after an election's round."""
+
 UNSHOWN = ("blocking-clause", "someone-for", "few-abstaining-members", "few-abstaining-people")
 """Thresholds that no bar shows; the sentence under the vote tells of them."""
 
@@ -40,6 +48,8 @@ def card(table: Table, view: View) -> Panel:
     """The ballot paper."""
     dossier, item = table.game.dossier, view.item
     assert item is not None
+    if item.kind == "poll":
+        return _election(table, view)
     rule = dossier.rules[item.rule]
     items: list[Item] = [Words(say.about(dossier, item), size="head", bold=True)]
     if item.kind == "amendment":
@@ -53,6 +63,8 @@ def card(table: Table, view: View) -> Panel:
         )
     elif item.kind == "rejection":
         items.append(Words(_("Whoever votes for rejects the text: the law falls, and everything stays as it was.")))
+    elif item.kind == "brake":
+        items.append(Words(_("Whoever votes for pulls the brake: the text goes no further here.")))
     else:
         items.append(Words(say.difference(dossier, item.proposed, dossier.status_quo), tone="soft"))
     cited = table.game.state.here.article or rule.article
@@ -70,6 +82,35 @@ def card(table: Table, view: View) -> Panel:
         Button("vote:-1", _("Vote against"), key="2", tone="against", mark="cross"),
         Button("vote:0", _("Abstain"), key="3", tone="abstain", mark="bar"),
         Button("vote:2", _("Stay away"), key="4", tone="plain", mark="empty"),
+    )
+    eyebrow = _("The vote is open: {item}").format(item=say.item(dossier, item))
+    return Panel("card", tuple(items), eyebrow=eyebrow, foot=foot, close="panel:pause", id="ballot")
+
+
+def _election(table: Table, view: View) -> Panel:
+    """The ballot paper of an election: candidates to be named in order, the first choice first."""
+    dossier, item = table.game.dossier, view.item
+    assert item is not None
+    wanted = choices(table.game.state, item.ballot)
+    points = table.game.state.here.polls[item.ballot].points[:wanted]
+    chosen = [n for n in table.draft if n in view.running][:wanted]
+    said = _("Name {n}, the best first. They get these points: {points}.") if wanted > 1 else _("Choose one.")
+    items: list[Item] = [Words(said.format(n=wanted, points=", ".join(map(str, points))))]
+    me = dossier.roles[table.seat].actor
+    cards = []
+    for n in view.running:
+        candidate = dossier.candidates[n]
+        place = chosen.index(n) + 1 if n in chosen else 0
+        mine = _("your own") if candidate.home == me else ""
+        label = f"{place}. {text(candidate.name)}" if place else text(candidate.name)
+        cards.append(Button(f"rank:{n}", label, hint=mine, selected=bool(place), mark="tick" if place else ""))
+    items += [Row(tuple(cards[i : i + 4])) for i in range(0, len(cards), 4)]
+    missing = wanted - len(chosen)
+    short = ngettext("Choose {n} more.", "Choose {n} more.", missing).format(n=missing) if missing else ""
+    foot = (
+        Button("rank-cast", _("Cast the vote"), key="Enter", tone="gold", mark="tick", why_not=short),
+        Button("rank-none", _("Abstain"), key="3", tone="abstain", mark="bar"),
+        Button("panel:candidates", _("The candidates"), key="2", mark="dot"),
     )
     eyebrow = _("The vote is open: {item}").format(item=say.item(dossier, item))
     return Panel("card", tuple(items), eyebrow=eyebrow, foot=foot, close="panel:pause", id="ballot")
@@ -155,12 +196,17 @@ def result(table: Table | After, taken: Taken) -> Screen:
     counted = _("{a} for · {b} against · {c} abstaining · {d} absent").format(a=for_, b=against, c=abstain, d=absent)
     items: tuple[Item, ...] = (
         Words(text(taken.sentence), bold=True, mark="tick" if taken.adopted else "cross"),
-        Row(tuple(gauges(taken)[:2])),
-        Words(counted, size="small", tone="soft"),
+        *((Row(tuple(gauges(taken)[:2])),) if gauges(taken) else ()),
+        *((_scores(dossier, taken),) if taken.item.kind == "poll" else (Words(counted, size="small", tone="soft"),)),
     )
+    if taken.secret:
+        note = _("The ballot was secret: nobody can know who voted how.")
+        items = (*items, Words(note, size="small", tone="soft", mark="lock"))
     foot = [Button("next", _("Continue"), key="Enter", tone="eu")]
-    foot.append(Button("why", _("Why did they vote this way?"), key="Y", selected=table.panel == ("why",)))
-    states = stage.body == "council"
+    if taken.lines or taken.reasons:
+        foot.append(Button("why", _("Why did they vote this way?"), key="Y", selected=table.panel == ("why",)))
+    states = bool(taken.by) and stage.kind != "elect" and all(len(code.split("-")[0]) == 2 for code in taken.by)
+    states = states and any(code.isupper() for code in taken.by)
     if states:
         label = _("Back to the table") if table.place == "maptable" else _("On the map")
         foot.append(Button("on-map", label, key="M"))
@@ -174,11 +220,34 @@ def result(table: Table | After, taken: Taken) -> Screen:
         place="maptable" if states and table.place == "maptable" else stage.place,
         view="vote",
         people=() if table.place == "maptable" else tuple(_hands(table, taken)),
-        ballots=Ballots(taken.by, taken.each),
+        ballots=shown(stage.place, taken),
         focus="next",
         sound="passed" if taken.adopted else "failed",
         say=f"{heading}. {text(taken.sentence)}",
     )
+
+
+def shown(place: str, taken: Taken) -> Ballots | None:
+    """The ballots as a place can show them: seat by seat in the hemicycle, else by code; None where they are not known.
+
+    A state with two chambers shows for where one of them is.
+    """
+    if place == "hemicycle" or not taken.by:
+        return Ballots({}, taken.each) if taken.each else None
+    by: dict[str, int] = {}
+    for code, ballot in taken.by.items():
+        member = code.split("-")[0] if place != "hall" else code
+        by[member] = 1 if by.get(member) == 1 else ballot
+    return Ballots(by, ())
+
+
+def _scores(dossier: Dossier, taken: Taken) -> Bars:
+    """The points of the candidates, those who go on with a tick; the best ten."""
+    names = {c.id: text(c.name) for c in dossier.candidates}
+    best = sorted(taken.scores.items(), key=lambda kv: -kv[1])[:MOST_SHOWN]
+    rows = [(names[c], n, "for" if c in taken.ahead else "absent", "tick" if c in taken.ahead else "empty")
+            for c, n in best]  # fmt: skip
+    return Bars(tuple(rows), max(sum(taken.scores.values()), 1))  # type: ignore[arg-type]
 
 
 def _hands(table: Table | After, taken: Taken) -> Iterator[Person]:
@@ -186,10 +255,17 @@ def _hands(table: Table | After, taken: Taken) -> Iterator[Person]:
     dossier = table.game.dossier
     stage = dossier.stage(taken.stage)
     spot = {"council": "state:{code}", "hall": "member:{n}"}.get(stage.place)
+    found = shown(stage.place, taken)
+    ballots = found.by if found else {}
+    seen: set[str] = set()
     for n, actor in enumerate(dossier.electorate[stage.body] if spot else ()):
         code = dossier.actors[actor].code or actor
-        raised = taken.by.get(code) == 1
-        yield Person(actor, str(spot).format(code=code, n=n), "", pose="hand" if raised else "sit")
+        code = code.split("-")[0] if stage.place == "council" else code
+        if code in seen or (stage.place == "council" and dossier.actors[actor].kind != "state"):
+            continue
+        seen.add(code)
+        where = str(spot).format(code=code, n=n) if n < CHAIRS or stage.place != "hall" else "lectern"
+        yield Person(actor, where, "", pose="hand" if ballots.get(code) == 1 else "sit")
 
 
 def reasons(table: Table | After, taken: Taken) -> Panel:
@@ -203,6 +279,8 @@ def reasons(table: Table | After, taken: Taken) -> Panel:
         said = (
             f"{say.actor(dossier, who)} – {_(say.BALLOTS[line])}. {say.reason(dossier, who, line, taken.reasons[who])}"
         )
+        if who in taken.flips:
+            said += " " + _("Turned by: “{what}”.").format(what=say.level(dossier, *taken.flips[who]))
         items.append(Words(said, size="small", mark=mark))  # type: ignore[arg-type]
     if taken.each:
         note = _("Each line shows what a group decided; its members follow it more or less closely.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from engine.session.ballots import electors
 from engine.session.room import role_may
 from engine.session.view import View
 from game.screen import say
@@ -48,7 +49,7 @@ def paper(table: Table, view: View) -> Panel:
 def _amendments(table: Table, view: View) -> Iterator[Item]:
     dossier, stage = table.game.dossier, table.game.state.here
     me = dossier.roles[table.seat].actor
-    mine = "cosign" in view.deeds and me in dossier.electorate.get(stage.body, ())
+    mine = "cosign" in view.deeds and me in electors(table.game.state)
     status = {"adopted": _("adopted"), "rejected": _("rejected"), "lapsed": _("lapsed"), "withdrawn": _("withdrawn")}
     order = {number: n for n, number in enumerate(view.upcoming)}
     for a in sorted(view.amendments, key=lambda a: (order.get(a.number, 99), a.number)):
@@ -139,6 +140,22 @@ def bargain(table: Table, view: View) -> Panel:
         Button("refuse:0", _("Refuse"), tone="against", mark="cross", why_not=done),
     )
     return side("bargain", items, _("The text on the table"), foot=foot)
+
+
+def candidates(table: Table, view: View) -> Panel:
+    """Who stands for election, and what each offers beside what one wants oneself."""
+    dossier = table.game.dossier
+    items: list[Item] = []
+    for n, candidate in enumerate(dossier.candidates):
+        out = n not in view.running and bool(view.running)
+        items += [Words(text(candidate.name), bold=True, mark="empty" if out else "dot"), Words(text(candidate.text))]
+        for i, issue in enumerate(dossier.scenario.issues):
+            mine = wish(table, view, i)
+            pins = [Pin(candidate.levels[issue.id], _("offers"), "eu", "pen")]
+            pins += [Pin(mine[0], _("you"), "gold", "star")] if mine else []
+            items.append(Scale(text(issue.name), tuple(pins)))
+        items.append(Line())
+    return side("candidates", items, _("The candidates"))
 
 
 def withdrawal(table: Table, view: View) -> Panel:

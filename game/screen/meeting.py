@@ -70,6 +70,9 @@ def person(table: Table, view: View) -> Panel:
         )
     )
     items.append(Words(_("What will you ask about?"), bold=True))
+    openly = _("What do you want most, what would you trade, what will you never accept?")
+    items.append(Button(f"ask:{actor}:", _("Ask: what matters to you?"), mark="ear", hint=openly,
+                        why_not=spent(view, "ask")))  # fmt: skip
     for name, issue in dossier.issues.items():
         i = dossier.index[name]
         items.append(_scale(table, view, actor, i))

@@ -152,7 +152,8 @@ class Saves(Plain):
         if kept.header is None or kept.header.dossier not in self.journey.library.scenarios:
             raise GameError("save-other-dossier", "The dossier of this game is not here.")
         dossier = self.journey.library.dossier(kept.header.dossier)
-        game = Authority.begin(dossier, kept.header.people, minutes=kept.header.minutes, folder=self.journey.saves)
+        game = Authority.begin(dossier, kept.header.people, minutes=kept.header.minutes,
+                                level=kept.header.level, folder=self.journey.saves)  # fmt: skip
         self.journey.home()
         self.journey.open(Table(self.journey, game))
 

@@ -70,6 +70,8 @@ def news(table: Table, event: Event) -> Panel:
             close="next",
             id="news",
         )
+    if event.kind == "recalled":
+        return _recalled(table, event, foot)
     items = (
         Words(say.event(dossier, event), size="head"),
         *(_bargained(table, event) if event.kind == "agreed" else ()),
@@ -82,6 +84,23 @@ def news(table: Table, event: Event) -> Panel:
         close="next",
         id="news",
     )
+
+
+def _recalled(table: Table, event: Event, foot: tuple[Button, ...]) -> Panel:
+    """How a stage really went: when, with what text, and where its result led."""
+    dossier = table.game.dossier
+    turn = dossier.scenario.reality.course[event.facts["number"]]
+    stage = dossier.stage(turn.stage)
+    goal = stage.results.get(turn.result, turn.result)
+    place = dossier.procedure.ends.get(goal) or dossier.procedure.stages[goal]
+    items: list[Item] = [Words(text(turn.note), size="head")] if turn.note else []
+    for issue, level in turn.text.items():
+        items.append(Words(say.level(dossier, dossier.index[issue], level), mark="pen"))
+    if not turn.votes:
+        items.append(Words(_("No count of votes is known for this stage."), size="small", tone="soft"))
+    items.append(Words(_("Next: {goal}").format(goal=text(place.name)), mark="arrow"))
+    eyebrow = " · ".join(filter(None, (_("How it really went"), turn.date)))
+    return Panel("dialog", tuple(items), title=text(stage.name), eyebrow=eyebrow, foot=foot, close="next", id="real")
 
 
 def _follows(table: Table, effects: tuple[Effect, ...]) -> Iterator[Words]:

@@ -56,7 +56,12 @@ def item(dossier: Dossier, found: Item) -> str:
     """What is put to the vote, as a heading."""
     if found.kind == "amendment":
         return _("Amendment {number}").format(number=found.amendment)
-    return _("Motion to reject the text") if found.kind == "rejection" else _("The text as a whole")
+    return {
+        "rejection": _("Motion to reject the text"),
+        "brake": _("The emergency brake"),
+        "poll": _("Round {number} of the election").format(number=found.ballot + 1),
+        "statements": _("Statements of support"),
+    }.get(found.kind, _("The text as a whole"))
 
 
 def about(dossier: Dossier, found: Item) -> str:
@@ -94,6 +99,13 @@ def reason(dossier: Dossier, who: str, ballot: int, found: tuple[str, Mapping[st
         return _("Not convinced, but does not stand in the way of an agreement.")
     if code == "own-choice":
         return _("The player's own choice: {seat}.").format(seat=seat(dossier, facts["seat"]))
+    if code == "stands-aside":
+        return _("Against, but abstains so as not to block the others.")
+    if code == "no-red-line":
+        return _("No red line is crossed.")
+    if code == "prefers":
+        chosen = next(text(c.name) for c in dossier.candidates if c.id == facts["candidate"])
+        return _("First choice: {who}.").format(who=chosen)
     if code == "even":
         return _("Gains and losses balance out.")
     better = {
@@ -183,6 +195,16 @@ def _told(d: Dossier, f: Mapping[str, Any]) -> str:
     )
 
 
+def _told_mind(d: Dossier, f: Mapping[str, Any]) -> str:
+    told = [_("{who}: above all, “{what}”.").format(who=actor(d, f["actor"]), what=level(d, *f["wants"]))]
+    if f["trades"]:
+        told.append(_("For that I could live with “{what}”.").format(what=level(d, *f["trades"])))
+    for issue, least, most in f["never"]:
+        form = _("Never less than “{what}”.") if least else _("Never more than “{what}”.")
+        told.append(form.format(what=level(d, issue, least or most)))
+    return " ".join(told)
+
+
 def _spoke(d: Dossier, f: Mapping[str, Any]) -> str:
     title = text(d.arguments[f["argument"]].title)
     if f["whom"]:
@@ -243,14 +265,30 @@ def _result(d: Dossier, f: Mapping[str, Any]) -> str:
     return form.format(stage=text(d.stage(f["stage"]).name), goal=text(place.name))
 
 
+def _recalled(d: Dossier, f: Mapping[str, Any]) -> str:
+    turn = d.scenario.reality.course[f["number"]]
+    told = " ".join(filter(None, (turn.date, text(turn.note) if turn.note else "")))
+    return told or text(d.stage(turn.stage).name)
+
+
 _EVENTS: dict[str, Callable[[Dossier, Mapping[str, Any]], str]] = {
     "moved": _moved,
     "told": _told,
+    "told-mind": _told_mind,
     "spoke": _spoke,
     "said": _said,
     "will-not-sign": _will_not_sign,
     "campaigned": _campaigned,
     "vote-called": _vote_called,
+    "gathered": lambda d, f: _("Statements of support so far: {n}.").format(n=number(f["statements"])),
+    "group-formed": lambda d, f: _("They go ahead together: {names}.").format(
+        names=", ".join(actor(d, name) for name in f["actors"])
+    ),
+    "recalled": lambda d, f: _recalled(d, f),
+    "annulled": lambda d, f: _("The Court annuls the act: {why}").format(
+        why=next(text(b.why) for b in d.scenario.limits if b.issue == f["issue"])
+    ),
+    "upheld": lambda d, f: _("The Court finds no breach of the Treaties: the act stands."),
     "result": _result,
     "cosigned": lambda d, f: _("Amendment {number} is co-signed by {who}.").format(
         number=f["amendment"], who=actor(d, f["actor"])
@@ -307,6 +345,9 @@ _REFUSALS = {
     "checked-before": later("You have checked it."),
     "no-public": later("There is no public to speak to there."),
     "not-the-chair": later("Only the chair can move to the vote, while the debate is open."),
+    "rank-instead": later("This is an election: name the candidates you vote for."),
+    "not-the-real-course": later("This game does not go the way it really went."),
+    "only-told": later("This game tells how it really went: nothing can be changed in it."),
     "no-vote": later("There is nothing for you to vote on now."),
     "voted-before": later("You have voted on this."),
     "no-choice": later("There is nothing for you to choose now."),

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.content.scenario import Role, Scenario
+from engine.session.log import real_course
 from game.local import Authority
 from game.screen.journey import Journey
 from game.screen.parts import Button, Item, Panel, Picture, Row, Screen, Words
 from game.screen.plain import back_button
-from game.words import _, ngettext, text
+from game.words import _, later, ngettext, text
 
 MOST_SEATS = 8
+
+LEVELS = {
+    "beginner": (later("Beginner"), later("the computer players are open and patient")),
+    "ordinary": (later("Ordinary"), later("they are like people")),
+    "hard": (later("Hard"), later("they plan ahead, gather blocking minorities and give way late")),
+}
+"""How hard the computer players are."""
 
 
 @dataclass
@@ -22,6 +30,7 @@ class Setup:
     scenario: Scenario
     several: bool = False
     minutes: int = 0
+    level: str = "ordinary"
     looked: str = ""
     chosen: list[str] = field(default_factory=list)
 
@@ -62,6 +71,15 @@ class Setup:
                 )
             ),
         ]
+        items.append(
+            Row(
+                tuple(
+                    Button(f"level:{level}", _(name), hint=_(hint), selected=level == self.level,
+                           mark="tick" if level == self.level else "")
+                    for level, (name, hint) in LEVELS.items()
+                )  # fmt: skip
+            )
+        )
         if says:
             items.append(Words(says, size="small", tone="soft"))
         items.append(
@@ -90,6 +108,8 @@ class Setup:
             )
         items += [Row(tuple(cards[i : i + 2])) for i in range(0, len(cards), 2)]
         foot = [back_button()]
+        if self.scenario.reality.course:
+            foot.append(Button("real", _("How it really went"), key="H", mark="clock"))
         if self.several:
             short = _("Choose at least two roles.") if len(self.chosen) < 2 else ""
             count = ngettext("Start with {n} person", "Start with {n} people", len(self.chosen)).format(
@@ -152,6 +172,8 @@ class Setup:
             self.several, self.chosen = value == "yes", []
         elif kind == "minutes":
             self.minutes = int(value)
+        elif kind == "level":
+            self.level = value
         elif kind == "role":
             self.looked = value
         elif id == "unlook":
@@ -168,6 +190,12 @@ class Setup:
             self._start()
         elif id == "start":
             self._start()
+        elif id == "real":
+            from game.screen.table import Table
+
+            game = Authority(dossier := self.journey.library.dossier(self.scenario), real_course(dossier).upto(0), None)
+            self.journey.home()
+            self.journey.open(Table(self.journey, game))
 
     def write(self, id: str, text: str) -> None:
         """Nothing is written here."""
@@ -177,6 +205,7 @@ class Setup:
 
         dossier = self.journey.library.dossier(self.scenario)
         people = [(role.id, "") for role in self.scenario.roles if role.id in self.chosen]
-        game = Authority.begin(dossier, people, minutes=self.minutes, folder=self.journey.saves, seed=self.journey.seed)
+        game = Authority.begin(dossier, people, minutes=self.minutes, level=self.level, folder=self.journey.saves,
+                               seed=self.journey.seed)  # fmt: skip
         self.journey.home()
         self.journey.open(Table(self.journey, game))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from engine.session.room import role_may
 from engine.session.view import View
 from game.screen.beside import spent
-from game.screen.desk import amend, bargain, deals, draft, paper, withdrawal
+from game.screen.desk import amend, bargain, candidates, deals, draft, paper, withdrawal
 from game.screen.meeting import argue, deal, everyone, person, sign
-from game.screen.notes import adviser, campaign, notebook, places, procedure, stories
+from game.screen.notes import adviser, campaign, notebook, places, procedure, stories, whole
 from game.screen.parts import Button, Item, Panel, Row
 from game.words import _, text
 
@@ -49,7 +49,9 @@ def deeds(table: Table, view: View) -> tuple[Item, ...]:
         second.append(Button("panel:withdrawal", _("Withdraw the proposal"), key="K", mark="cross"))
     if "call-vote" in view.deeds:
         second.append(Button("call-vote", _("Move to the vote"), key="V", mark="hand", tone="eu"))
-    if view.round < view.rounds and stage.kind == "vote":
+    if stage.kind == "elect":
+        second.append(Button("panel:candidates", _("The candidates"), key="8", mark="dot"))
+    if view.round < view.rounds and stage.kind in ("vote", "elect"):
         second.append(Button("rest", _("Skip to the vote"), key="X", mark="arrow"))
     label = _("Finish this round") if view.round < view.rounds else _("Finish: let them decide")
     second.append(Button("pass", label, key="0", mark="clock", tone="gold" if not view.left else "plain"))
@@ -80,10 +82,12 @@ _SHEETS = {
     "bargain": bargain,
     "deals": deals,
     "withdrawal": withdrawal,
+    "candidates": candidates,
     "stories": stories,
     "campaign": campaign,
     "notes": notebook,
     "places": places,
     "procedure": procedure,
+    "chart": whole,
     "advice": adviser,
 }

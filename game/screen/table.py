@@ -30,6 +30,10 @@ SHOWN = (
     "agreed",
     "no-agreement",
     "proposal-withdrawn",
+    "recalled",
+    "group-formed",
+    "annulled",
+    "upheld",
 )
 """What is public and big enough to be shown by itself."""
 
@@ -89,6 +93,10 @@ class Table:
             return self._over((news.learned(self, self.parting),))
         if self.queue:
             return self._news(self.queue[0])
+        if self.game.state.real and not self.game.state.end:
+            self.game.submit(do.Recall(self.seat))
+            self._collect()
+            return self.screen()
         if self.game.state.end:
             from game.screen.after import After
 
@@ -178,6 +186,9 @@ class Table:
             ngettext("{n} action left", "{n} actions left", view.left).format(n=view.left),
             _("political capital {n}").format(n=view.capital),
         ]
+        if self.game.state.here.kind == "collect":
+            gathered = Event("gathered", {"statements": sum(view.statements.values())})
+            status.append(say.event(self.game.dossier, gathered))
         if view.forecast:
             f = view.forecast
             band = _("for: {low} sure, {high} possible, of {all}")
@@ -237,6 +248,10 @@ class Table:
         elif kind == "draft" and value != ["put"]:
             i = self.game.dossier.index[value[0]]
             self.draft = (*self.draft[:i], int(value[1]), *self.draft[i + 1 :])
+        elif kind == "rank":
+            n = int(value[0])
+            kept = [c for c in self.draft if c in self.view.running and self._ranking()]
+            self.draft = tuple(c for c in kept if c != n) if n in kept else (*kept, n)
         elif id == "rest":
             self.resting[self.seat] = len(self.game.state.visits)
             self._act("pass", [])
@@ -254,6 +269,11 @@ class Table:
         else:
             self._act(kind, value)
 
+    def _ranking(self) -> bool:
+        """Whether what is drafted now is a choice of candidates."""
+        item = self.view.item
+        return item is not None and item.kind == "poll"
+
     def _go(self, place: str) -> None:
         self.place, self.panel = "" if place == self.game.state.here.place else place, ()
 
@@ -270,8 +290,8 @@ class Table:
         talking, self.acted[self.seat] = before.phase == "talk", before.step + 1
         if talking and self.game.state.phase == "vote":
             self.place = ""
-        if isinstance(action, (do.Vote, do.Pass, do.CallVote, do.Choose, do.WithdrawProposal)):
-            self.panel = ()
+        if isinstance(action, (do.Vote, do.Rank, do.Pass, do.CallVote, do.Choose, do.WithdrawProposal)):
+            self.panel, self.draft = (), ()
         elif self.panel and self.panel[0] in ("argue", "sign", "deal", "give"):
             self.panel = ("person", self.panel[1]) if self.panel[1] else ()
         elif self.panel and self.panel[0] in ("draft", "table", "campaign", "advice"):
@@ -312,6 +332,10 @@ class Table:
         }
         if kind in named:
             return named[kind](me, v[0])
+        if kind == "rank-cast":
+            return do.Rank(me, self.draft)
+        if kind == "rank-none":
+            return do.Rank(me, ())
         plain: dict[str, Callable[[str], do.Action]] = {
             "pass": do.Pass,
             "call-vote": do.CallVote,

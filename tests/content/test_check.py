@@ -48,7 +48,7 @@ SCENARIOS: list[tuple[str, Change, str, str, str, str]] = [
     ("a missing field", lambda s: s.pop("summary"), "summary", "nothing", "the field 'summary'", ""),
     ("a misspelt field", lambda s: s.update(sumary=s.pop("summary")), "summary", "nothing", "'summary'", "sumary"),
     ("a missing field inside", lambda s: s["actors"][2].pop("name"), "actors[2].name", "nothing", "'name'", ""),
-    ("an unknown name", lambda s: s.update(colour="red"), "colour", "'colour'", "names of the format", ""),
+    ("an unknown name", lambda s: s.update(zzz="red"), "zzz", "'zzz'", "names of the format", ""),
     ("an unknown actor", lambda s: s["roles"][0].update(actor="Bleu"), "roles[0].actor", "'Bleu'", "an actor", "Blue"),
     ("an unknown procedure", lambda s: s.update(procedure="tyni"), "procedure", "'tyni'", "a procedure", "tiny"),
     ("an unknown institution", lambda s: s["institutions"].append("uper"), "institutions[2]", "'uper'",

@@ -19,6 +19,7 @@ HEADS = {
     "council-four-fifths": (26, 21),
     "council-one-third-proposal": (26, 9),
     "enhanced-cooperation-start": (27, 9),
+    "council-one-member": (27, 1),
     "comitology-advisory": (27, 14),
     "european-council-consensus": (27, 27),
     "european-council-simple": (27, 14),
