@@ -179,3 +179,7 @@ def _print_json(value: Any) -> None:
 
 
 COMMANDS = {"play": play, "simulate": simulate, "check": check, "vote": vote, "bench": bench}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -68,7 +68,7 @@ def kept(state: State, seat: str) -> Callable[[Levels], int]:
     ours, theirs = state.mandates.get(body, state.text), rival(state, body)
     seats = {g.code: sum(g.seats.values()) for g in state.dossier.institutions[body].groups}
     everyone = {actor: seats.get(code, 1) for actor, code in state.dossier.named_in(body).items()}
-    sides = [losses(state, weights) for weights in ({me: 1}, everyone)]
+    sides = [losses(state, weights, ours, theirs) for weights in ({me: 1}, everyone)]
 
     def share(text: Levels) -> int:
         found = [100]
@@ -81,13 +81,16 @@ def kept(state: State, seat: str) -> Callable[[Levels], int]:
     return share
 
 
-def losses(state: State, weights: Mapping[str, int]) -> list[dict[int, int]]:
-    """For each issue, what every worded level costs the actors together: distance times salience times weight."""
+def losses(state: State, weights: Mapping[str, int], *texts: Levels) -> list[dict[int, int]]:
+    """For each issue, what every worded level, and those of ``texts``, cost the actors together.
+
+    That is distance times salience times weight.
+    """
     share = {actor: weight * 10_000 // (sum(state.salience[actor]) or 1) for actor, weight in weights.items()}
     return [
         {
-            w.at: sum(part * state.salience[a][i] * abs(w.at - state.positions[a][i]) for a, part in share.items())
-            for w in issue.levels
+            at: sum(part * state.salience[a][i] * abs(at - state.positions[a][i]) for a, part in share.items())
+            for at in {*(w.at for w in issue.levels), *(text[i] for text in texts)}
         }
         for i, issue in enumerate(state.dossier.scenario.issues)
     ]

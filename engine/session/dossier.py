@@ -23,7 +23,8 @@ READING = 6
 """Points by which even a sourced position may lie elsewhere: a source speaks in words, the scale is our reading."""
 
 _NEUTRAL = Wish(at=50, salience=10)
-_NOUNS = {"college": "commissioner", "school-council": "class"}  # what a body's members are called in sentences
+_NOUNS = {"college": "commissioner", "school-council": "class", "municipal-council": "deputy",
+          "saeima-european-affairs": "deputy"}  # what a body's members are called in sentences
 _LABELS = {"commissioner": {"en": "the commissioner from {}", "lv": "{}s komisārs"}}  # all end in a or e
 _PLAIN = {"en": "{}", "lv": "{}"}
 
