@@ -13,7 +13,7 @@ from engine.actors.bot import best_argument, weight_of
 from engine.actors.preferences import force, judge, swayed
 from engine.session import actions as do
 from engine.session.apply import stirred
-from engine.session.ballots import outlook, support
+from engine.session.ballots import electors, outlook, support
 from engine.session.dossier import Levels
 from engine.session.legal import may
 from engine.session.room import leaning, negotiators, present, worth
@@ -95,7 +95,7 @@ def _cosign(state: State, seat: str) -> list[Advice]:
     if may(state, seat, "cosign"):
         for a in state.amendments:
             if a.status == "open" and a.by == seat and len(a.cosigners) < state.here.cosigners + 1:
-                for actor in state.dossier.electorate[state.here.body]:
+                for actor in electors(state):
                     gain = judge(state, actor, a.applied(state.text), state.text, whole=False).points
                     if actor not in (*a.cosigners, *state.dossier.holder) and gain > 1:
                         return [Advice("cosign", do.Cosign(seat, a.number, actor), actor=actor, level=a.number)]

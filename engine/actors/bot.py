@@ -107,7 +107,7 @@ def _text(state: State, seat: str) -> do.Action | None:
 def _sign(state: State, seat: str) -> do.Action | None:
     if not may(state, seat, "cosign"):
         return None
-    me = state.role(seat).actor
+    me, voting = state.role(seat).actor, electors(state)
 
     def likes(actor: str, amendment: Amendment) -> bool:
         return judge(state, actor, amendment.applied(state.text), state.text, whole=False).points > 1
@@ -115,12 +115,10 @@ def _sign(state: State, seat: str) -> do.Action | None:
     for a in state.amendments:
         if a.status != "open" or a.compromise:
             continue
-        if me not in a.cosigners and likes(me, a):
+        if me in voting and me not in a.cosigners and likes(me, a):
             return do.Cosign(seat, a.number)
         if a.by == seat and len(a.cosigners) <= state.here.cosigners:
-            asked = (
-                x for x in state.dossier.electorate[state.here.body] if x not in (*a.cosigners, *state.dossier.holder)
-            )
+            asked = (x for x in voting if x not in (*a.cosigners, *state.dossier.holder))
             friend = next((x for x in asked if likes(x, a)), None)
             if friend:
                 return do.Cosign(seat, a.number, friend)

@@ -40,14 +40,15 @@ GOALS = (
     ("panel:places", "go:maptable"), ("panel:places", "go:berlaymont"),
     ("panel:places", "lab", "side:power"), ("house",),
     ("hemicycle why",), ("council why",), ("berlaymont why",), ("hall why",), ("on-map",),
+    ("panel:chart",), ("panel:candidates",), ("rank:0", "rank:1", "rank:2", "rank-cast"),
     ("panel:draft", "draft:put"), ("panel:bargain",),
     ("after:end",), ("after:turns",), ("after:course", "see:*"), ("after:real",), ("after:talk",),
 )  # fmt: skip
 """What it wants to have seen once, as ways to it; ``*`` is any part of an id, a word before it the place."""
 
 ONWARD = (
-    "notice:close", "next", "handed", "start", "unlook", "vote:1", "choose:*", "accept:*", "panel:bargain", "advice:*",
-    "panel:advice", "pass", "back", "before", "panel:",
+    "notice:close", "next", "handed", "start", "unlook", "vote:1", "rank-cast", "rank-none", "choose:*", "accept:*",
+    "panel:bargain", "advice:*", "panel:advice", "pass", "back", "before", "panel:",
 )  # fmt: skip
 """How it goes on when nothing is left to see here: the first that is there."""
 ASIDE = ("panel:", "back", "before", "unlook", "notice:close")
