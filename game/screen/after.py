@@ -189,7 +189,7 @@ class After:
             lines = [line for e in public or told if (line := say.event(dossier, e))][:2]
             if turn.vote is not None:
                 taken = self.game.state.votes[turn.vote]
-                verdict = _("adopted") if taken.adopted else _("not adopted")
+                verdict = say.verdict(dossier, taken)
                 lines = [
                     f"{say.item(dossier, taken.item)}, {say.about(dossier, taken.item)}: {verdict} ({say.tally(taken)})"
                 ]
@@ -219,7 +219,7 @@ class After:
                 yield Words(f"{text(dossier.stage(moment.stage).name)} ({month})", bold=True)
             elif event.kind == "vote":
                 taken = self.game.state.votes[event.facts["number"]]
-                verdict = _("adopted") if taken.adopted else _("not adopted")
+                verdict = say.verdict(dossier, taken)
                 label = f"{say.item(dossier, taken.item)}: {verdict}, {say.tally(taken)}"
                 yield Button(
                     f"see:{event.facts['number']}",

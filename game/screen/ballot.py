@@ -37,8 +37,8 @@ GAUGES = {
 CHAIRS = 16
 """The chairs of the hall."""
 
-MOST_SHOWN = 8
-"""Candidates whose points are shown after an election's round."""
+MOST_SHOWN = 4
+"""Candidates whose points stand on the card after an election's round; the sheet beside it has them all."""
 
 UNSHOWN = ("blocking-clause", "someone-for", "few-abstaining-members", "few-abstaining-people")
 """Thresholds that no bar shows; the sentence under the vote tells of them."""
@@ -190,14 +190,13 @@ def result(table: Table | After, taken: Taken) -> Screen:
     """How a vote came out, shown in its place or on the map."""
     dossier = table.game.dossier
     stage = dossier.stage(taken.stage)
-    verdict = _("adopted") if taken.adopted else _("not adopted")
+    verdict = say.verdict(dossier, taken)
     heading = f"{say.item(dossier, taken.item)}: {verdict}"
     for_, against, abstain, absent = (number(n) for n in taken.tally)
     counted = _("{a} for · {b} against · {c} abstaining · {d} absent").format(a=for_, b=against, c=abstain, d=absent)
     items: tuple[Item, ...] = (
         Words(text(taken.sentence), bold=True, mark="tick" if taken.adopted else "cross"),
-        *((Row(tuple(gauges(taken)[:2])),) if gauges(taken) else ()),
-        *((_scores(dossier, taken),) if taken.item.kind == "poll" else (Words(counted, size="small", tone="soft"),)),
+        *((scores(dossier, taken, MOST_SHOWN),) if taken.item.kind == "poll" else _counted(taken, counted)),
     )
     if taken.secret:
         note = _("The ballot was secret: nobody can know who voted how.")
@@ -205,8 +204,7 @@ def result(table: Table | After, taken: Taken) -> Screen:
     foot = [Button("next", _("Continue"), key="Enter", tone="eu")]
     if taken.lines or taken.reasons:
         foot.append(Button("why", _("Why did they vote this way?"), key="Y", selected=table.panel == ("why",)))
-    states = bool(taken.by) and stage.kind != "elect" and all(len(code.split("-")[0]) == 2 for code in taken.by)
-    states = states and any(code.isupper() for code in taken.by)
+    states = stage.kind != "elect" and stage.place in ("council", "square") and _of_states(dossier, taken)
     if states:
         label = _("Back to the table") if table.place == "maptable" else _("On the map")
         foot.append(Button("on-map", label, key="M"))
@@ -241,10 +239,25 @@ def shown(place: str, taken: Taken) -> Ballots | None:
     return Ballots(by, ())
 
 
-def _scores(dossier: Dossier, taken: Taken) -> Bars:
-    """The points of the candidates, those who go on with a tick; the best ten."""
+def _counted(taken: Taken, counted: str) -> Iterator[Item]:
+    """The thresholds and the numbers of a vote; of statements of support the numbers are in the thresholds."""
+    found = gauges(taken)[:2]
+    if found:
+        yield Row(tuple(found))
+    if taken.item.kind != "statements":
+        yield Words(counted, size="small", tone="soft")
+
+
+def _of_states(dossier: Dossier, taken: Taken) -> bool:
+    """Whether it is states that voted, so that the map can show it."""
+    kinds = {a.code or a.id: a.kind for a in dossier.scenario.actors}
+    return bool(taken.by) and all(kinds.get(code, "state") == "state" for code in taken.by)
+
+
+def scores(dossier: Dossier, taken: Taken, most: int = 99) -> Bars:
+    """The points of the candidates, the best first; those who go on with a tick."""
     names = {c.id: text(c.name) for c in dossier.candidates}
-    best = sorted(taken.scores.items(), key=lambda kv: -kv[1])[:MOST_SHOWN]
+    best = sorted(taken.scores.items(), key=lambda kv: -kv[1])[:most]
     rows = [(names[c], n, "for" if c in taken.ahead else "absent", "tick" if c in taken.ahead else "empty")
             for c, n in best]  # fmt: skip
     return Bars(tuple(rows), max(sum(taken.scores.values()), 1))  # type: ignore[arg-type]
@@ -272,7 +285,10 @@ def reasons(table: Table | After, taken: Taken) -> Panel:
     """Every actor's ballot and reason."""
     dossier = table.game.dossier
     marks = {1: ("tick", "for"), -1: ("cross", "against"), 0: ("bar", "abstain"), 2: ("empty", "absent")}
-    items: list[Item] = [bars(taken)]
+    items: list[Item] = [scores(dossier, taken) if taken.item.kind == "poll" else bars(taken)]
+    for who in () if taken.lines else sorted(taken.reasons, key=lambda a: alphabetical(say.actor(dossier, a))):
+        said = f"{say.actor(dossier, who)}. {say.reason(dossier, who, 1, taken.reasons[who])}"
+        items.append(Words(said, size="small"))
     for who in sorted(taken.lines, key=lambda a: (-taken.lines[a] % 3, alphabetical(say.actor(dossier, a)))):
         line = taken.lines[who]
         mark, _tone = marks[line]

@@ -152,6 +152,16 @@ def _concerned(dossier: Dossier, name: str) -> str:
     return _("those who care about: {what}").format(what=text(interest) if interest else name)
 
 
+def verdict(dossier: Dossier, found: Taken) -> str:
+    """How a vote came out, in a word or two for a heading."""
+    if found.item.kind == "poll":
+        names = [text(c.name) for c in dossier.candidates if c.id in found.ahead]
+        return _("chosen: {who}").format(who=names[0]) if found.adopted and names else _("nobody is chosen yet")
+    if found.item.kind in ("brake", "statements"):
+        return _("reached") if found.adopted else _("not reached")
+    return _("adopted") if found.adopted else _("not adopted")
+
+
 def tally(found: Taken) -> str:
     """Ballots as in the minutes: for, against, abstaining."""
     return "–".join(number(n) for n in found.tally[:3])

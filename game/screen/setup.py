@@ -15,8 +15,8 @@ from game.words import _, later, ngettext, text
 MOST_SEATS = 8
 
 LEVELS = {
-    "beginner": (later("Beginner"), later("the computer players are open and patient")),
-    "ordinary": (later("Ordinary"), later("they are like people")),
+    "beginner": (later("Beginner"), later("open and patient")),
+    "ordinary": (later("Ordinary"), later("like people in these offices")),
     "hard": (later("Hard"), later("they plan ahead, gather blocking minorities and give way late")),
 }
 """How hard the computer players are."""
@@ -74,12 +74,13 @@ class Setup:
         items.append(
             Row(
                 tuple(
-                    Button(f"level:{level}", _(name), hint=_(hint), selected=level == self.level,
+                    Button(f"level:{level}", _(name), selected=level == self.level,
                            mark="tick" if level == self.level else "")
-                    for level, (name, hint) in LEVELS.items()
+                    for level, (name, _hint) in LEVELS.items()
                 )  # fmt: skip
             )
         )
+        says = " ".join(filter(None, (says, _("Computer players: {how}.").format(how=_(LEVELS[self.level][1])))))
         if says:
             items.append(Words(says, size="small", tone="soft"))
         items.append(

@@ -37,7 +37,7 @@ def _vote(state: State, taken: Taken) -> dict[str, Any]:
             {"name": n, "required": need, "reached": got, "margin": got - need} for n, need, got, _whole in taken.gauges
         ],
         "sentence": dict(taken.sentence),
-        "why": {who: say.reason(state.dossier, who, taken.lines[who], r) for who, r in taken.reasons.items()},
+        "why": {who: say.reason(state.dossier, who, taken.lines.get(who, 1), r) for who, r in taken.reasons.items()},
     }
 
 
