@@ -20,6 +20,7 @@ HEADS = {
     "council-one-third-proposal": (26, 9),
     "enhanced-cooperation-start": (27, 9),
     "council-one-member": (27, 1),
+    "council-subsidiarity": (27, 15),
     "ratification-by-all": (27, 27),
     "comitology-advisory": (27, 14),
     "european-council-consensus": (27, 27),
