@@ -239,7 +239,7 @@ def _after(before: State, after: State) -> int:
     last = replace(before, votes=after.votes, amendments=after.amendments or before.amendments)
     if visit.result not in stage.results or (stage.kind != "choice" and not stood_by(last, visit.result)):
         return outlook(before, before.text) - SETBACK
-    return outlook(before, after.documents[stage.keeps])
+    return outlook(before, after.documents.get(stage.keeps, before.text))
 
 
 # ---- aims

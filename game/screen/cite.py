@@ -13,7 +13,19 @@ _ENGLISH = (
     (rf"(?<!Protocol )\b({_REFS}) ({'|'.join(_TREATIES)})", lambda m: f"{_articles(m[1])} {m[2]}"),
     (rf"^({_REF}) of Regulation", lambda m: f"Article {m[1]} of Regulation"),
 )
+_NAMES = {
+    "Procedure endorsed by the leaders of the 27 states, 22 June 2017":
+        "27 valstu vadītāju 2017. gada 22. jūnijā apstiprinātā kārtība",
+    "the Parliament's Rules of Procedure": "EP Reglaments",
+    "Council's Rules of Procedure": "Padomes reglaments",
+}  # fmt: skip
+"""Documents that are cited by name, in Latvian."""
+
 _LATVIAN = (
+    *((re.escape(name), lambda m, said=said: said) for name, said in _NAMES.items()),
+    (r"Court of Justice, (C-\d+/\d+) and (C-\d+/\d+)", lambda m: f"Tiesa, {m[1]} un {m[2]}"),
+    (rf"Statute of the Court, Article ({_REF})", lambda m: f"Tiesas statūtu {_latvian(m[1])}"),
+    (r"Protocol (\d+)(?![\d,]|(?: TFEU)?, Article)", lambda m: f"{m[1]}. protokols"),
     (rf"Protocol (\d+)(?: TFEU)?, Article ({_REF})", lambda m: f"{m[1]}. protokola {_latvian(m[2])}"),
     (rf"Declaration (\d+), Article ({_REF})", lambda m: f"{m[1]}. deklarācijas {_latvian(m[2])}"),
     (rf"Regulation \(EU\) ([\d/]+), Article ({_REF})", lambda m: f"Regulas (ES) {m[1]} {_latvian(m[2])}"),

@@ -97,8 +97,9 @@ def _recalled(table: Table, event: Event, foot: tuple[Button, ...]) -> Panel:
     for issue, level in turn.text.items():
         items.append(Words(say.level(dossier, dossier.index[issue], level), mark="pen"))
     if not turn.votes:
-        items.append(Words(_("No count of votes is known for this stage."), size="small", tone="soft"))
-    items.append(Words(_("Next: {goal}").format(goal=text(place.name)), mark="arrow"))
+        if stage.kind in ("vote", "elect", "collect"):
+            items.append(Words(_("No count of votes is known for this stage."), size="small", tone="soft"))
+        items.append(Words(_("Next: {goal}").format(goal=text(place.name)), mark="arrow"))
     eyebrow = " · ".join(filter(None, (_("How it really went"), turn.date)))
     return Panel("dialog", tuple(items), title=text(stage.name), eyebrow=eyebrow, foot=foot, close="next", id="real")
 

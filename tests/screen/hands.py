@@ -147,7 +147,7 @@ class Hands:
     def move(self) -> None:
         """Go on with the game in the plainest way: read, take the screen, vote for, choose the first, else pass."""
         there = self.there()
-        wanted = ("notice:close", "next", "handed", "vote:1", "pass")
+        wanted = ("notice:close", "next", "handed", "vote:1", "rank-cast", "rank-none", "pass")
         choose = [id for id in there if id.startswith("choose:")]
         bargain = [id for id in ("accept:0",) if id in there]
         self.press(next(id for id in (*bargain, *choose, *wanted) if id in there))
