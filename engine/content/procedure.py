@@ -7,7 +7,7 @@ call another: `engine.content.compose` makes one chart of the two.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -101,7 +101,8 @@ class Stage(Part):
     ``failed``), or ``ruling`` (a court holds the text against the dossier's limits; ``upheld`` and ``annulled``).
     ``takes_part``: ``all`` members of the body, all but those ``unconcerned`` leaves out (the dossier's ``concerned``),
     or the ``group`` that an earlier ballot formed. ``binds``: the actor for whom the text adopted here is a mandate.
-    ``takes`` and ``keeps`` name the documents that it starts from and leaves behind.
+    ``takes`` and ``keeps`` name the documents that it starts from and leaves behind; of several to take, the first that
+    there is by then, and without any the text as it stands.
     ``insiders`` are the kinds of role that may table amendments and vote here; everyone else may still talk.
     ``usual`` is the result that most files take; the bar on top follows it.
     ``at_most`` visits are allowed, then the file goes to ``then``.
@@ -122,7 +123,7 @@ class Stage(Part):
     negotiators: tuple[RoleKind, ...] = ()
     rounds: int = Field(default=2, ge=1, le=8)
     months: int = Field(default=0, ge=0, le=60)
-    takes: Id
+    takes: Id | Annotated[tuple[Id, ...], Field(min_length=1)]
     keeps: Id
     deeds: tuple[Deed, ...] = ()
     cosigners: int = Field(default=1, ge=0, le=10)

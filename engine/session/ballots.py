@@ -39,6 +39,8 @@ BREACH = -30
 def electors(state: State) -> tuple[str, ...]:
     """The actors who have a vote in the present stage: those of its body who take part."""
     members = state.dossier.electorate.get(state.here.body, ())
+    if silent := state.dossier.voiceless.get(state.here.body):
+        members = tuple(actor for actor in members if actor not in silent)
     if state.here.takes_part == "unconcerned":
         return tuple(actor for actor in members if actor not in state.dossier.scenario.concerned)
     if state.here.takes_part == "group":

@@ -172,6 +172,15 @@ class Dossier:
             found[body] = tuple(by_code[code] for code in codes if code in by_code) or tuple(by_code.values())
         return found
 
+    @cached_property
+    def voiceless(self) -> dict[str, frozenset[str]]:
+        """For each body, the actors who sit in it without a vote: the two presidents in the European Council."""
+        found = {}
+        for name, institution in self.institutions.items():
+            silent = {m.code for m in institution.members if m.weights.get("heads", 1) == 0}
+            found[name] = frozenset(a for a in self.electorate[name] if (self.actors[a].code or a) in silent)
+        return found
+
     def group(self, actor: str) -> Group | None:
         """The political group that an actor is, if it is one."""
         found = self.actors[actor]
@@ -193,7 +202,8 @@ class Dossier:
                 form = _LABELS.get(noun or "", _PLAIN)
                 labels = {m.code: {lang: said.format(m.name.get(lang)) for lang, said in form.items()}
                           for m in institution.members}  # fmt: skip
-                found[name] = Body(name, tuple(labels), weights, noun=noun, labels=labels)
+                heads = "heads" if "heads" in weights else None
+                found[name] = Body(name, tuple(labels), weights, heads=heads, noun=noun, labels=labels)
         return found
 
     @cached_property

@@ -75,7 +75,9 @@ def _ballots(state: State, count: Count) -> tuple[Body, Ballots, dict[str, int]]
         labels = {m.code: {"en": m.name.en, "lv": m.name.lv} for m in known}
         body = Body(name, tuple(m.code for m in known), weights, labels=labels)
         if count.members and count.members < len(known):
-            body = body.only(*(m.code for m in known if m.code not in state.dossier.scenario.concerned))
+            actors = state.dossier.actors
+            concerned = {actors[actor].code or actor for actor in state.dossier.scenario.concerned}
+            body = body.only(*(m.code for m in known if m.code not in concerned))
         rest = int(Ballot.FOR if "for" not in count.who else Ballot.ABSENT)
         by = {code: named.get(code, rest) for code in body.members}
         return body, np.array([by[code] for code in body.members], dtype=np.int8), by

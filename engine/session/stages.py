@@ -62,7 +62,8 @@ def enter(state: State, name: str) -> State:
     stage = state.dossier.stage(name)
     if stage.then and sum(v.stage == name for v in state.visits) >= stage.at_most:
         return leave_to(state, stage.then)
-    text = state.documents.get(stage.takes, state.text)
+    wanted = (stage.takes,) if isinstance(stage.takes, str) else stage.takes
+    text = next((state.documents[name] for name in wanted if name in state.documents), state.text)
     capital = {seat: min(20, had + (2 if state.visits else 0)) for seat, had in state.capital.items()}
     state = replace(
         state, stage=name, phase="talk", round=1, months=state.months + stage.months, text=text, amendments=(),

@@ -61,8 +61,9 @@ def people(table: Table, view: View) -> Iterator[Person]:
         if table.here != stage.place and home(table, actor) != table.here and actor != me:
             continue
         found = dossier.actors[actor]
-        if stage.kind == "bargain" and actor not in dossier.holder:
-            continue  # behind closed doors; the others can be reached through the list of people
+        crowded = table.here == "square" and found.kind in ("state", "group")
+        if (stage.kind == "bargain" or crowded) and actor not in dossier.holder:
+            continue  # behind closed doors, or far away; the others can be reached through the list of people
         code = found.code or actor
         if found.kind == "group" and table.here == "hemicycle":
             spot = f"group:{code}"

@@ -17,6 +17,8 @@ _NAMES = {
     "Procedure endorsed by the leaders of the 27 states, 22 June 2017":
         "27 valstu vadītāju 2017. gada 22. jūnijā apstiprinātā kārtība",
     "the Parliament's Rules of Procedure": "EP Reglaments",
+    "Rules of Procedure of the Saeima": "Saeimas kārtības rullis",
+    "Latvia's Law on Local Governments": "Pašvaldību likums",
     "Council's Rules of Procedure": "Padomes reglaments",
 }  # fmt: skip
 """Documents that are cited by name, in Latvian."""

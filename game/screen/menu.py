@@ -10,6 +10,7 @@ from engine.content.scenario import Scenario
 from engine.errors import GameError
 from game.local import Authority, Kept, kept_games
 from game.screen import say
+from game.screen.charts import Charts
 from game.screen.journey import Journey
 from game.screen.parts import Button, Item, Line, Panel, Picture, Row, Screen, Words
 from game.screen.plain import Plain, back_button
@@ -35,6 +36,7 @@ class Menu(Plain):
             "menu:play": lambda: j.open(Dossiers(j)),
             "menu:lessons": lambda: j.open(Lessons(j)),
             "menu:lab": lambda: j.open(Lab(j)),
+            "menu:charts": lambda: j.open(Charts(j)),
             "menu:settings": lambda: j.open(SettingsPage(j)),
             "menu:language": lambda: j.set(language="en" if j.settings.language == "lv" else "lv"),
             "menu:about": lambda: j.open(About(j)),
@@ -54,7 +56,7 @@ class Menu(Plain):
             items.append(Button("menu:continue", _("Continue"), key="1", tone="gold", hint=hint))
         items += [
             Button("menu:play", _("Play"), key="2", tone="eu", hint=_("Take a role and pass a law, or stop it")),
-            Button("menu:lessons", _("Lessons"), key="3"),
+            Row((Button("menu:lessons", _("Lessons"), key="3"), Button("menu:charts", _("Procedures"), key="7"))),
             Button("menu:lab", _("Voting laboratory"), key="4", hint=_("Set every vote yourself, and see who tips it")),
             Row((Button("menu:settings", _("Settings"), key="5"), Button("menu:about", _("About the game"), key="6"))),
             Row(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from engine.actors.adviser import Advice, advise
 from engine.session import actions as do
 from engine.session.view import View
-from game.chart import layers, leads, name_of
 from game.screen import say
 from game.screen.around import LEAN, PLACES
 from game.screen.beside import side, spent
+from game.screen.charts import page
 from game.screen.cite import article
 from game.screen.parts import Button, Item, Line, Panel, Row, Words
 from game.words import _, alphabetical, later, percent, text
@@ -185,27 +185,11 @@ def procedure(table: Table, view: View) -> Panel:
 
 
 def whole(table: Table, view: View) -> Panel:
-    """The whole procedure on a page: every stage with its article, and where each can lead."""
-    chart, state = table.game.dossier.procedure, table.game.state
-    been = {visit.stage for visit in state.visits}
-    items: list[Item] = [Words(text(chart.about))]
-    for row in layers(chart)[:-1]:
-        for name in row:
-            stage = chart.stages[name]
-            here = name == state.stage and not state.end
-            title = f"{text(stage.name)} · {text(stage.what)}"
-            items += [
-                Line(),
-                Words(title, bold=here, mark="star" if here else "tick" if name in been else "dot"),
-                Words(f"{article(stage.article)}  →  " + "  ·  ".join(name_of(chart, g) for g in leads(chart, name)),
-                      size="small", tone="eu" if here else "soft"),
-            ]  # fmt: skip
-    items += [Line(), Words(_("How it can end"), bold=True)]
-    for end in chart.ends.values():
-        items.append(Words(f"{text(end.name)}: {text(end.about)}", size="small", mark="tick" if end.law else "cross"))
-    foot = (Button("panel:procedure", _("Back"), key="Esc"),)
-    return Panel("page", tuple(items), title=text(chart.name), eyebrow=article(chart.article), foot=foot,
-                 close="panel:procedure", id="chart")  # fmt: skip
+    """The whole procedure on a page, with where we are."""
+    state = table.game.state
+    here = "" if state.end else state.stage
+    back = Button("panel:", _("Back"), key="Esc")
+    return page(table.game.dossier.procedure, back, here, {visit.stage for visit in state.visits})
 
 
 def advice(table: Table) -> tuple[Advice, ...]:

@@ -295,10 +295,10 @@ _EVENTS: dict[str, Callable[[Dossier, Mapping[str, Any]], str]] = {
         names=", ".join(actor(d, name) for name in f["actors"])
     ),
     "recalled": lambda d, f: _recalled(d, f),
-    "annulled": lambda d, f: _("The Court annuls the act: {why}").format(
+    "annulled": lambda d, f: _("The text goes beyond what the Treaties allow: {why}").format(
         why=next(text(b.why) for b in d.scenario.limits if b.issue == f["issue"])
     ),
-    "upheld": lambda d, f: _("The Court finds no breach of the Treaties: the act stands."),
+    "upheld": lambda d, f: _("The text stays within what the Treaties allow."),
     "result": _result,
     "cosigned": lambda d, f: _("Amendment {number} is co-signed by {who}.").format(
         number=f["amendment"], who=actor(d, f["actor"])

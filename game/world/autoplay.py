@@ -27,7 +27,7 @@ BEAT = 0.1
 SETTLE = 40
 """Frames after which cameras and votes have come to rest for a picture."""
 
-BEFORE = (("menu:settings",), ("menu:lessons",), ("menu:about",))
+BEFORE = (("menu:settings",), ("menu:lessons",), ("menu:about",), ("menu:charts", "chart:*"))
 GOALS = (
     ("panel:procedure",),
     ("panel:people", "person:*", "ask:*:*"),
@@ -40,7 +40,7 @@ GOALS = (
     ("panel:places", "go:maptable"), ("panel:places", "go:berlaymont"),
     ("panel:places", "lab", "side:power"), ("house",),
     ("hemicycle why",), ("council why",), ("berlaymont why",), ("hall why",), ("on-map",),
-    ("panel:chart",), ("panel:candidates",), ("rank:0", "rank:1", "rank:2", "rank-cast"),
+    ("panel:procedure", "panel:chart"), ("panel:candidates",), ("rank:0", "rank:1", "rank:2", "rank-cast"),
     ("panel:draft", "draft:put"), ("panel:bargain",),
     ("after:end",), ("after:turns",), ("after:course", "see:*"), ("after:real",), ("after:talk",),
 )  # fmt: skip

@@ -558,6 +558,7 @@ def test_the_language_can_be_changed_in_the_middle_of_a_game(hands: Hands) -> No
 NAMES = (
     "Jaunais pilsonis", "English", "Latviešu", "Malta", "Europe of Sovereign Nations",
     "Patriots for Europe", "Renew Europe", "The Left", "Renew", "S&D", "ECR", "ESN", "PfE", "NI", "EP",
+    "Saeima", "Helsinki", "Bratislava", "Lille",
 )  # fmt: skip
 """What is the same in both languages; sources are cited by their own titles, too."""
 ENGLISH = re.compile(r"\b(the|and|of|with|for|against|you|they|not|is|are|this|that|from)\b", re.IGNORECASE)
