@@ -164,6 +164,8 @@ def gauges(taken: Taken) -> list[Gauge]:
         if name == "population":
             need = percent(100 * required // whole)
             note = _("{share} · {need} needed").format(share=cut(reached, whole, language()), need=need)
+        elif name == "signatures":
+            note = _("{share} · {need} needed").format(share=number(reached), need=number(required))
         elif name == "votes-cast":
             cast = number(taken.tally[0] + taken.tally[1])
             note = _("{n} of {all} cast · {need} needed").format(n=number(reached), all=cast, need=number(required))

@@ -6,7 +6,7 @@ import re
 
 from game.words import language
 
-_REF = r"\d+(?:\(\w+\))*(?:–\(\d+\))?"
+_REF = r"\d+(?:–\d+\b)?(?:\(\w+\))*(?:–\(\d+\))?"
 _REFS = rf"{_REF}(?:(?:, | and ){_REF})*"
 _TREATIES = {"TFEU": "LESD", "TEU": "LES", "EEC Treaty": "EEK līguma", "EC Treaty": "EK līguma"}
 _ENGLISH = (
@@ -57,11 +57,14 @@ def article(name: str) -> str:
 
 
 def _articles(refs: str) -> str:
-    return f"{'Article' if re.fullmatch(_REF, refs) else 'Articles'} {refs}"
+    one = re.fullmatch(_REF, refs) and not re.match(r"\d+–", refs)
+    return f"{'Article' if one else 'Articles'} {refs}"
 
 
 def _latvian(ref: str) -> str:
     """`294(7)(c)` in words: 294. panta 7. punkta c) apakšpunkts."""
+    if span := re.fullmatch(r"(\d+)–(\d+)", ref):
+        return f"{span[1]}.–{span[2]}. pants"
     number, *parts = re.findall(r"\w+", ref)
     if not parts:
         return f"{number}. pants"

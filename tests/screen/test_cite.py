@@ -27,6 +27,8 @@ ARTICLES = sorted(
         ("238(3)(b) TFEU", "Article 238(3)(b) TFEU", "LESD 238. panta 3. punkta b) apakšpunkts"),
         ("7(1) TEU, 354 TFEU", "Article 7(1) TEU, Article 354 TFEU", "LES 7. panta 1. punkts, LESD 354. pants"),
         ("205 EC Treaty, 2004–2006", "Article 205 EC Treaty, 2004–2006", "EK līguma 205. pants, 2004–2006"),
+        ("20 TEU; 326–334 TFEU", "Article 20 TEU; Articles 326–334 TFEU", "LES 20. pants; LESD 326.–334. pants"),
+        ("5(3) TEU; Protocol 2", "Article 5(3) TEU; Protocol 2", "LES 5. panta 3. punkts; 2. protokols"),
         ("Protocol 36 TFEU, Article 3", "Protocol 36 TFEU, Article 3", "36. protokola 3. pants"),
     ],
 )
