@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,12 @@ def home(table: Table, actor: str) -> str:
     return {"state": "council", "group": "hemicycle", "commission": "berlaymont"}.get(kind, "square")
 
 
+def state_of(code: str) -> str:
+    """The state of a member's code, as in `PL` or `PL-sejm`; empty where it is none."""
+    found = re.fullmatch(r"([A-Z]{2})(-.+)?", code)
+    return found[1] if found else ""
+
+
 def short(table: Table, actor: str) -> str:
     """A name short enough for a tag: a group's short name, else the name."""
     group = table.game.dossier.group(actor)
@@ -67,8 +74,8 @@ def people(table: Table, view: View) -> Iterator[Person]:
         code = found.code or actor
         if found.kind == "group" and table.here == "hemicycle":
             spot = f"group:{code}"
-        elif found.kind == "state" and table.here == "council":
-            spot = f"state:{code.split('-')[0]}"
+        elif table.here == "council" and state_of(code) and (found.kind == "state" or actor in body):
+            spot = f"state:{state_of(code)}"
         elif actor in body and table.here == "hall":
             spot = f"member:{body.index(actor)}" if body.index(actor) < CHAIRS else "lectern"
         else:

@@ -11,6 +11,7 @@ from engine.session.state import Taken
 from engine.session.view import View
 from engine.voting.words import percent as cut
 from game.screen import say
+from game.screen.around import state_of
 from game.screen.cite import article
 from game.screen.parts import Ballots, Bars, Button, Gauge, Item, Panel, Person, Row, Screen, Words
 from game.words import _, alphabetical, language, later, ngettext, number, percent, text
@@ -236,7 +237,7 @@ def shown(place: str, taken: Taken) -> Ballots | None:
         return Ballots({}, taken.each) if taken.each else None
     by: dict[str, int] = {}
     for code, ballot in taken.by.items():
-        member = code.split("-")[0] if place != "hall" else code
+        member = state_of(code) or code if place != "hall" else code
         by[member] = 1 if by.get(member) == 1 else ballot
     return Ballots(by, ())
 
@@ -252,8 +253,8 @@ def _counted(taken: Taken, counted: str) -> Iterator[Item]:
 
 def _of_states(dossier: Dossier, taken: Taken) -> bool:
     """Whether it is states that voted, so that the map can show it."""
-    kinds = {a.code or a.id: a.kind for a in dossier.scenario.actors}
-    return bool(taken.by) and all(kinds.get(code, "state") == "state" for code in taken.by)
+    groups = {a.code or a.id for a in dossier.scenario.actors if a.kind == "group"}
+    return bool(taken.by) and all(state_of(code) and code not in groups for code in taken.by)
 
 
 def scores(dossier: Dossier, taken: Taken, most: int = 99) -> Bars:
@@ -275,8 +276,8 @@ def _hands(table: Table | After, taken: Taken) -> Iterator[Person]:
     seen: set[str] = set()
     for n, actor in enumerate(dossier.electorate[stage.body] if spot else ()):
         code = dossier.actors[actor].code or actor
-        code = code.split("-")[0] if stage.place == "council" else code
-        if code in seen or (stage.place == "council" and dossier.actors[actor].kind != "state"):
+        code = state_of(code) if stage.place == "council" else code
+        if code in seen or not code:
             continue
         seen.add(code)
         where = str(spot).format(code=code, n=n) if n < CHAIRS or stage.place != "hall" else "lectern"

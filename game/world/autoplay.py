@@ -105,7 +105,7 @@ def autoplay(client: Client, folder: Path | None, *, keyboard: bool = False, dos
     """
     dossier = dossier or DOSSIER
     kinds = {r.kind: r.id for r in reversed(client.journey.library.scenarios[dossier].roles)}
-    roles = [role] if role else [kinds[kind] for kind in KINDS if kind in kinds]
+    roles = [role] if role else [kinds[kind] for kind in KINDS if kind in kinds] or [next(iter(kinds.values()))]
     pilot = Pilot(client, keyboard=keyboard, pictures=folder)
     count, faults = play(client, pilot, Player(dossier, roles))
     sys.stderr.writelines(f"{fault}\n" for fault in faults)

@@ -17,6 +17,9 @@ from game.world.ui.paper import SAME
 from game.world.ui.rect import Drawn
 from game.world.window import screenshot
 
+FOLLOW = 20
+"""Frames for which the mouse follows what moves, as a hand would, before it gives up."""
+
 
 class Client(Protocol):
     """What a pilot needs of the client."""
@@ -165,9 +168,12 @@ class Pilot:
                 self._send(DOWN, "wheel_down" if middle > view.middle[1] else "wheel_up")
                 if self.ui.scrolled(sheet) == before:
                     break
-        self.ui.keys.pointer = self.find(id).middle
-        self.frame()
-        if self.ui.hover != id:
+        for _ in range(FOLLOW):
+            self.ui.keys.pointer = self.find(id).middle
+            self.frame()
+            if self.ui.hover == id:
+                break
+        else:
             raise GameError("covered", f"The mouse cannot reach {id!r}: {self.ui.hover or 'nothing'} is there.", id=id)
 
 

@@ -17,6 +17,8 @@ EVERYWHERE = {"menu", "settings", "lessons", "about", "dossiers", "setup", "role
     f"after-{section}" for section in ("end", "turns", "course", "real", "talk")
 }
 SHEETS = {f"side-{name}" for name in ("person", "argue", "deal", "text", "table", "sign", "notes", "places", "advice")}
+BEFORE_A_VOTE = {"right2water"}
+"""Dossiers whose game may end before its roles have anything to vote on: too few have signed."""
 TWO = ["presidency", "shadow"]
 
 
@@ -58,7 +60,7 @@ def test_in_every_role_it_comes_to_the_end_of_the_debrief(tmp_path: Path, role: 
 @pytest.mark.parametrize("dossier", library().scenarios)
 def test_it_finds_its_roles_in_every_dossier_and_ends(tmp_path: Path, dossier: str) -> None:
     kinds = {role.kind: role.id for role in library().scenarios[dossier].roles}
-    roles = [kinds[kind] for kind in KINDS if kind in kinds]
-    assert roles
+    roles = [kinds[kind] for kind in KINDS if kind in kinds] or [next(iter(kinds.values()))]
     met, _end = played(tmp_path, dossier, roles)
-    assert EVERYWHERE | {"ballot", "result", "side-person", "side-deal", "side-advice"} <= met
+    assert EVERYWHERE | {"result", "side-person", "side-deal", "side-advice"} <= met
+    assert "ballot" in met or dossier in BEFORE_A_VOTE
