@@ -90,7 +90,7 @@ def judge(state: State, actor: str, proposed: Levels, otherwise: Levels, *, whol
             if points <= 0 < points + wind + custom:
                 reason = ("opinion", {"opinion": state.opinion[actor]}) if wind >= custom else ("consensus", {})
             elif points > 0 >= points + wind + custom:
-                reason = ("opinion", {"opinion": state.opinion[actor]})
+                reason = ("opinion", {"opinion": state.opinion[actor]}) if wind <= custom else ("not-enough", {})
             points += wind + custom
     for deal in state.deals:
         giver = state.role(deal.by).actor == actor
@@ -112,8 +112,29 @@ def stands_by(state: State, actor: str) -> Levels | None:
 
 
 def pulls(state: State, actor: str) -> tuple[int, int]:
-    """Points for any new law: from public opinion at home, and from the custom of agreeing."""
-    return (state.opinion.get(actor, 50) - 50) // WIND, state.dossier.actors[actor].consensus // CUSTOM
+    """Points for any new law: from public opinion at home, and from the custom of agreeing or, in a group, opposing."""
+    custom = state.dossier.actors[actor].consensus // CUSTOM + habit(state, actor)
+    return (state.opinion.get(actor, 50) - 50) // WIND, custom
+
+
+def habit(state: State, actor: str) -> int:
+    """Points that a political group gives to whatever is put to the vote as new, or takes from it: its profile.
+
+    Groups that carry most of what the house does stop doing so by habit where the public is against the law; those
+    that oppose most of it always do.
+    """
+    profile = state.dossier.profile[actor]
+    return profile if profile < 0 or state.opinion.get(actor, 50) >= 50 else 0
+
+
+def inclined(state: State, actor: str, found: Judgement) -> Judgement:
+    """A judgement of an amendment with the group's habit in it. Where that turns the vote, it is its reason."""
+    points = found.points + habit(state, actor)
+    if found.points <= INDIFFERENT < points:
+        return Judgement(points, ("consensus", {}))
+    if points <= INDIFFERENT < found.points:
+        return Judgement(points, ("not-enough", {}))
+    return Judgement(points, found.reason)
 
 
 def _share(value: int, whole: int) -> int:

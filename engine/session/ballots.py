@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.actors.mind import turned_by
-from engine.actors.preferences import INDIFFERENT, Judgement, called, crossed, judge
+from engine.actors.preferences import INDIFFERENT, Judgement, called, crossed, inclined, judge
 from engine.session.dossier import Chamber, Levels
 from engine.session.events import Event
 from engine.session.rng import draws
@@ -99,13 +99,15 @@ def weigh(state: State, actor: str, item: Item) -> Judgement:
         facts = {"issue": list(state.dossier.issues)[line], "level": item.proposed[line]}
         return Judgement(UNMOVED, ("red-line", facts))
     found = judge(state, actor, item.proposed, item.otherwise, whole=item.kind == "text")
+    if item.kind == "amendment":
+        return inclined(state, actor, found)
     if item.kind == "text" and -state.here.ballots[item.ballot].stands_aside <= found.points < -INDIFFERENT:
         return Judgement(0, ("stands-aside", found.reason[1]))
     return found
 
 
 def count(state: State, item: Item) -> Taken:
-    """Count the vote on ``item``: the seats as they have cast, everybody else by preference."""
+    """Count the vote on ``item``: the seats as they have cast, everybody else by preference and by custom."""
     dossier, body = state.dossier, state.here.body
     taking_part = electors(state)
     judged = {actor: weigh(state, actor, item) for actor in taking_part}
@@ -132,8 +134,38 @@ def count(state: State, item: Item) -> Taken:
         by = {dossier.actors[actor].code or actor: line for actor, line in lines.items()}
         ballots = np.array([by[code] for code in whole.members], dtype=np.int8)
     found = judged_by(state, item, whole, ballots)
-    flips = turned_by(state, lines, item) if item.kind in ("text", "rejection") else {}
+    turns = customary(state, judged, lines) if by and found.adopted and item.kind == "text" and not entry.forms else {}
+    if turns:
+        tried = by | {dossier.actors[actor].code or actor: line for actor, (line, _) in turns.items()}
+        then = judged_by(state, item, whole, np.array([tried[code] for code in whole.members], dtype=np.int8))
+        if (then.adopted, then.result) == (found.adopted, found.result):
+            found, by = then, tried
+            lines.update({actor: line for actor, (line, _) in turns.items()})
+            reasons.update({actor: (code, {}) for actor, (_, code) in turns.items()})
+        else:
+            turns = {}
+    as_judged = [actor for actor in lines if actor not in turns]
+    flips = turned_by(state, as_judged, item) if item.kind in ("text", "rejection") else {}
     return replace(found, by=by, each=each, lines=lines, reasons=reasons, secret=entry.secret, flips=flips)
+
+
+def customary(state: State, judged: Mapping[str, Judgement], lines: Mapping[str, int]) -> dict[str, tuple[int, str]]:
+    """Who votes otherwise on a text that passes anyway: for each, its ballot then and the code of its reason.
+
+    In the Council some who would be outvoted join the majority, and some who gain by a text still show their doubts:
+    states do so to very different degrees, which `Member.along` gives. The caller sees to it that the result stays the
+    same. Whoever has cast a ballot stands by it, and nobody joins across a red line.
+    """
+    found = {}
+    for actor, judgement in judged.items():
+        along = state.dossier.along[actor]
+        if state.dossier.holder.get(actor, "") in state.cast:
+            continue
+        if lines[actor] < 1 and along > 0 and judgement.points >= -along and judgement.reason[0] != "red-line":
+            found[actor] = (1, "consensus")
+        elif lines[actor] == 1 and judgement.points <= -along:
+            found[actor] = (0, "not-enough")
+    return found
 
 
 def judged_by(state: State, item: Item, body: Body, ballots: Ballots) -> Taken:
@@ -170,18 +202,19 @@ def seat_by_seat(
 ) -> NDArray[np.int8]:  # fmt: skip
     """Every member's ballot: most follow their group's line, the fewer the less the group is sure of it.
 
-    In a secret ballot some more vote as they please.
+    The others weigh by halves what the group and what their state make of it, and are of a mood of their own. In a
+    secret ballot some more vote as they please.
     """
     actors = list(lines)
     sure = np.array([min(abs(points[a]), 20) for a in actors])
-    follow = chamber.cohesion - (20 - sure) // 2 - (UNWATCHED if secret else 0)
+    follow = chamber.discipline - (20 - sure) // 2 - (UNWATCHED if secret else 0)
     line = np.array([lines[a] for a in actors], dtype=np.int8)[chamber.group]
     states = {code: weigh(state, code, item).points for code in chamber.states if code in state.positions}
     home = np.array([states.get(code, 0) for code in chamber.states])[chamber.state]
     group = np.array([points[a] for a in actors])[chamber.group]
     keys = (state.step, len(state.votes))
     mood = draws(41, len(line), state.seed, "mood", *keys) - 20
-    free = group + home // 2 + mood
+    free = group // 2 + home // 4 + mood
     own = np.where(np.abs(free) <= 4 * INDIFFERENT, 0, np.sign(free)).astype(np.int8)
     loyal = draws(100, len(line), state.seed, "loyal", *keys) < follow[chamber.group]
     there = draws(100, len(line), state.seed, "there", *keys) >= ABSENT_PER_CENT

@@ -188,6 +188,17 @@ class Dossier:
         return next((g for g in (house.groups if house else ()) if g.code == (found.code or actor)), None)
 
     @cached_property
+    def profile(self) -> dict[str, int]:
+        """For each actor, its points for whatever is new: those of the political group that it is, or else 0."""
+        return {actor: group.profile if (group := self.group(actor)) else 0 for actor in self.actors}
+
+    @cached_property
+    def along(self) -> dict[str, int]:
+        """For each actor that is a member of a body, how it votes where its vote does not decide, in points."""
+        found = {(name, m.code): m.along for name, house in self.institutions.items() for m in house.members}
+        return {name: found.get((actor.body or "", actor.code or name), 0) for name, actor in self.actors.items()}
+
+    @cached_property
     def bodies(self) -> dict[str, Body]:
         """Each body as the voting engine counts it; a parliament has one member for each seat."""
         found = {}
@@ -249,16 +260,17 @@ class Chamber:
     states: tuple[str, ...]
     group: NDArray[np.int64]
     state: NDArray[np.int64]
-    cohesion: NDArray[np.int64]
+    discipline: NDArray[np.int64]
 
     @classmethod
     def of(cls, groups: tuple[Group, ...]) -> Chamber:
         """Seat the groups from left to right, within a group state by state."""
         states = tuple(sorted({state for g in groups for state in g.seats}))
         where = {state: i for i, state in enumerate(states)}
+        discipline = [g.cohesion if g.discipline is None else g.discipline for g in groups]
         group, state = [], []
         for i, g in enumerate(groups):
             for code in sorted(g.seats):
                 group += [i] * g.seats[code]
                 state += [where[code]] * g.seats[code]
-        return cls(groups, states, np.array(group), np.array(state), np.array([g.cohesion for g in groups]))
+        return cls(groups, states, np.array(group), np.array(state), np.array(discipline))
