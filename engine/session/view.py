@@ -124,12 +124,17 @@ def as_seen(taken: Taken, seat: str) -> Taken:
     Of a secret ballot only the count leaves the room.
     """
     if taken.secret:
-        return replace(taken, by={}, each=(), lines={}, reasons={}, swing=(), flips={})
+        return veiled(taken)
     hidden = {
         actor: ("promise", {"issue": facts["issue"]})
         for actor, (code, facts) in taken.reasons.items() if code == "promise" and facts["seat"] != seat
     }  # fmt: skip
     return replace(taken, reasons={**taken.reasons, **hidden}) if hidden else taken
+
+
+def veiled(taken: Taken) -> Taken:
+    """A vote without anything that tells who voted how, if it was secret: that stays so for good."""
+    return replace(taken, by={}, each=(), lines={}, reasons={}, swing=(), flips={}) if taken.secret else taken
 
 
 def _knowledge(state: State, seat: str, actor: str) -> Knowledge:

@@ -9,6 +9,7 @@ from engine.content.scenario import Scenario
 from engine.content.text import Source
 from engine.insight.debrief import Debrief, compare, debrief
 from engine.session.log import Log
+from engine.session.view import veiled
 from game.local import Authority
 from game.screen import ballot, say
 from game.screen.journey import Journey
@@ -58,7 +59,7 @@ class After:
     def screen(self) -> Screen:
         """One section, or a vote seen again in its place."""
         if self.vote >= 0:
-            return ballot.result(self, self.game.state.votes[self.vote])
+            return ballot.result(self, veiled(self.game.state.votes[self.vote]))
         make = {"end": self._end, "turns": self._turns, "course": self._course, "real": self._real, "talk": self._talk}
         tabs = Row(
             tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.session.state import State, Taken, digest
+from engine.session.view import veiled
 from game.screen import say
 from game.screen.cite import article
 from game.words import _, text
@@ -19,7 +20,7 @@ def summary(state: State) -> dict[str, Any]:
         "adopted": bool(state.over and state.over.law),
         "text": dict(zip(state.dossier.issues, state.law, strict=True)),
         "stages": [{"stage": v.stage, "result": v.result} for v in state.visits],
-        "votes": [_vote(state, taken) for taken in state.votes],
+        "votes": [_vote(state, veiled(taken)) for taken in state.votes],
         "actions": state.step,
         "digest": digest(state),
     }
@@ -50,7 +51,7 @@ def text_of(state: State) -> str:
             stage = dossier.stage(event.facts["stage"])
             lines += ["", f"== {text(stage.name)}" + (f" ({article(stage.article)})" if stage.article else "")]
         elif event.kind == "vote":
-            lines += _vote_lines(state, state.votes[event.facts["number"]])
+            lines += _vote_lines(state, veiled(state.votes[event.facts["number"]]))
         elif event.kind not in ("round", "stage") and (told := say.event(dossier, event)):
             lines.append(f"  {told}")
     lines += ["", "== " + text(dossier.procedure.ends[state.end].name)]

@@ -15,6 +15,7 @@ from engine.session.state import State
 from engine.session.view import view
 from game.library import Library
 from game.local import Authority, play_alone
+from game.screen.transcript import text_of
 from tests.tiny import house, procedure, scenario, stage, states, words, write
 
 SEEDS = range(12)
@@ -75,6 +76,7 @@ def test_of_a_secret_ballot_only_the_count_is_seen(tmp_path: Path) -> None:
     assert sum(seen.tally) == 21
     assert not any((seen.by, seen.each, seen.lines, seen.reasons, seen.flips))
     assert all(not event.facts["seats"] for event in state.record if event.kind == "vote")
+    assert "Red –" not in text_of(state), "and nobody learns it afterwards"
 
 
 def test_only_those_who_formed_the_group_decide_later(tmp_path: Path) -> None:
