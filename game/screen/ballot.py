@@ -62,6 +62,9 @@ def card(table: Table, view: View) -> Panel:
                 tone="soft",
             )
         )
+    elif item.kind == "rejection" and say.calls(dossier, item):
+        told = _("Whoever votes for objects to the text: enough such votes, and it must be thought over again.")
+        items.append(Words(told))
     elif item.kind == "rejection":
         items.append(Words(_("Whoever votes for rejects the text: the law falls, and everything stays as it was.")))
     elif item.kind == "brake":

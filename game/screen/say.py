@@ -56,12 +56,19 @@ def item(dossier: Dossier, found: Item) -> str:
     """What is put to the vote, as a heading."""
     if found.kind == "amendment":
         return _("Amendment {number}").format(number=found.amendment)
+    if found.kind in ("text", "rejection") and calls(dossier, found):
+        return text(dossier.rules[found.rule].title)
     return {
         "rejection": _("Motion to reject the text"),
         "brake": _("The emergency brake"),
         "poll": _("Round {number} of the election").format(number=found.ballot + 1),
         "statements": _("Statements of support"),
     }.get(found.kind, _("The text as a whole"))
+
+
+def calls(dossier: Dossier, found: Item) -> bool:
+    """Whether the vote adopts nothing but reaches a number that calls for something: a card, a request, a group."""
+    return found.rule in dossier.rules and dossier.rules[found.rule].verdict == "reached"
 
 
 def about(dossier: Dossier, found: Item) -> str:
@@ -159,7 +166,7 @@ def verdict(dossier: Dossier, found: Taken) -> str:
     if found.item.kind == "poll":
         names = [text(c.name) for c in dossier.candidates if c.id in found.ahead]
         return _("chosen: {who}").format(who=names[0]) if found.adopted and names else _("nobody is chosen yet")
-    if found.item.kind in ("brake", "statements"):
+    if found.item.kind in ("brake", "statements") or calls(dossier, found.item):
         return _("reached") if found.adopted else _("not reached")
     return _("adopted") if found.adopted else _("not adopted")
 
