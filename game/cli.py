@@ -118,6 +118,8 @@ def check(argv: list[str]) -> int:
     parser.add_argument("--schemas", type=Path, metavar="DIR", help=help_schemas)
     help_graph = words._("draw the procedure of the file as a chart: a file that ends in .svg or .mmd (Mermaid)")
     parser.add_argument("--graph", type=Path, metavar="FILE", help=help_graph)
+    help_positions = words._("list where everybody of a dossier stands, who says so, and how sure that is")
+    parser.add_argument("--positions", action="store_true", help=help_positions)
     parser.add_argument("--lang", type=str.lower, choices=["lv", "en"])
     options = parser.parse_args(argv)
     if options.lang:
@@ -133,6 +135,8 @@ def check(argv: list[str]) -> int:
             faults += error.facts["faults"]  # type: ignore[arg-type]
     if options.graph and not faults:
         _draw(options.path[0], options.graph)
+    if options.positions and not faults:
+        print(_positions(options.path[0]))
     if options.json:
         from dataclasses import asdict
 
@@ -143,6 +147,23 @@ def check(argv: list[str]) -> int:
         count = words.ngettext("{n} file is in order.", "{n} files are in order.", len(files))
         print(count.format(n=len(files)))
     return 2 if faults else 0
+
+
+def _positions(path: Path) -> str:
+    """Where each actor of a dossier stands, given or filled. Raises `GameError` ``no-such-dossier``."""
+    from game.library import Library
+
+    library = Library.around(path)
+    name = path.parent.name if path.name == "scenario.json" else path.name
+    dossier = library.dossier(find(library, name))
+    lines = [words._("at ± spread (salience): source, “stated” by the author, or the leaning that fills it")]
+    for who, actor in dossier.actors.items():
+        lines.append(f"{who}  {words.text(actor.name)}")
+        for issue, wish in zip(dossier.issues, dossier.wishes[who], strict=True):
+            own = actor.wishes.get(issue)
+            whence = (own.source or words._("stated")) if own else words._("leaning {name}").format(name=actor.leaning)
+            lines.append(f"    {issue}: {wish.at} ± {dossier.spread(who, issue)} ({wish.salience}): {whence}")
+    return "\n".join(lines)
 
 
 def _draw(path: Path, goal: Path) -> None:

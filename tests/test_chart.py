@@ -41,6 +41,18 @@ def test_check_draws_the_chart_of_a_dossier_in_either_language(tmp_path: Path) -
         assert "Debates un balsojums" in told or "Debates" in told
 
 
+def test_an_author_sees_which_positions_were_filled_and_how_sure_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(SCENARIOS / "dossiers" / "clock-changes" / "scenario.json")
+    assert main(["check", path, "--positions", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    dossier = LIBRARY.dossier("clock-changes")
+    assert told.count("leaning ") > 50
+    filled = next(a for a in dossier.actors.values() if a.leaning and not a.wishes)
+    assert f"± {dossier.spread(filled.id, 'when')}" in told.split(f"\n{filled.id}  ")[1].split("\n")[1]
+    sourced = next(w.source for a in dossier.actors.values() for w in a.wishes.values() if w.source)
+    assert sourced in told
+
+
 def test_a_chart_of_nothing_is_refused_with_a_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(SCENARIOS / "lessons"), "--graph", str(tmp_path / "x.svg"), "--lang", "en"]) == 2
     assert "one procedure or dossier" in capsys.readouterr().err
