@@ -119,11 +119,16 @@ class Pilot:
 
     def press(self, id: str) -> None:
         """Press a control or a person."""
-        if self.keyboard or (id.startswith(PERSON) and id not in self.ui.boxes()):
+        if not self.keyboard and (not id.startswith(PERSON) or id in self.ui.boxes()):
+            try:
+                self._point(id)
+            except GameError:  # a tag can go behind another while the camera turns
+                if not id.startswith(PERSON):
+                    raise
+        if self.keyboard or self.ui.hover != id:
             self.reach(id)
             self.key("enter")
             return
-        self._point(id)
         self._send(DOWN, "mouse1")
         self.frame()
         self._send(UP, "mouse1")
