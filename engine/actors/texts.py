@@ -12,10 +12,9 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.actors.preferences import INDIFFERENT, pulls, stands_by
+from engine.actors.preferences import pulls, stands_by
 from engine.session.dossier import Levels
 from engine.session.state import State
-from engine.voting import decide_many
 
 Texts = NDArray[np.int64]
 
@@ -50,24 +49,3 @@ def points(state: State, actors: Sequence[str], texts: Texts, otherwise: Levels)
             if least <= otherwise[i] <= most:
                 found[(texts[:, i] < least) | (texts[:, i] > most), column] = -100
     return found
-
-
-def passing(
-    state: State, body: str, rule: str, voting: Sequence[str], worth: Texts, *, aside: int = 0
-) -> NDArray[np.bool_]:
-    """Which texts would pass if all voted as they feel now: an array of bool, one for each text.
-
-    Whoever is against by at most ``aside`` points abstains.
-    """
-    ballots = np.where((worth <= INDIFFERENT) & (worth >= -max(INDIFFERENT, aside)), 0, np.sign(worth)).astype(np.int8)
-    dossier, whole = state.dossier, state.dossier.bodies[body]
-    if body in dossier.chamber:
-        ballots = ballots[:, dossier.chamber[body].group]
-    else:
-        named = dossier.named_in(body)
-        codes = [named[actor] for actor in voting]
-        whole = whole if len(codes) == len(whole.members) else whole.only(*codes)
-        if len(whole.members) != len(codes):
-            return np.asarray(worth[:, 0] > INDIFFERENT)
-        ballots = ballots[:, [codes.index(code) for code in whole.members]]
-    return decide_many(dossier.rules[rule], whole, ballots)

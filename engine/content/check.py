@@ -413,6 +413,13 @@ def _check_course(
         c.fault(("institutions",), "no 'parliament'", "its seats, from which an initiative's minimum is reckoned")
     if "ruling" in kinds and not found.limits:
         c.fault(("limits",), "none", "what the Treaties allow, since the procedure has a court")
+    forming = {s.body for s in procedure.stages.values() if any(ballot.forms for ballot in s.ballots)}
+    for name, stage in procedure.stages.items():
+        if stage.takes_part != "all" and stage.body in institutions and institutions[stage.body].groups:
+            c.fault(("procedure",), f"{name!r} leaves out groups", "'takes_part' only where single members vote")
+        if stage.takes_part == "group" and stage.body not in forming:
+            c.fault(("procedure",), f"no group of {stage.body!r} in {name!r}", "a ballot that 'forms' it before")
+        c.known(("procedure",), stage.binds, [actor.id for actor in found.actors], "an actor, whom a stage binds")
     if any(s.takes_part == "unconcerned" for s in procedure.stages.values()) and not found.concerned:
         c.fault(("concerned",), "nobody", "who does not vote, since the procedure leaves somebody out")
     for name, body in sorted(asked):
@@ -450,13 +457,18 @@ def _check_real(
     expected: str | None = procedure.start
     for i, turn in enumerate(found.reality.course):
         here: Path = ("reality", "course", i)
-        if turn.stage != expected:
+        if turn.stage != expected or turn.stage not in procedure.stages:
             c.fault((*here, "stage"), repr(turn.stage), f"{expected!r}, where the turn before leads")
             return
         stage = procedure.stages[turn.stage]
         for name in turn.text:
             c.known((*here, "text", name), name, issues, "an issue")
         for j, count in enumerate(turn.votes):
+            fits = {"poll": stage.kind == "elect", "statements": stage.kind == "collect"}
+            if not fits.get(count.item, any(ballot.item == count.item for ballot in stage.ballots)):
+                c.fault((*here, "votes", j, "item"), repr(count.item), "something that this stage votes on")
+            for name in count.poll:
+                c.known((*here, "votes", j, "poll", name), name, [x.id for x in found.candidates], "a candidate")
             c.known((*here, "votes", j, "rule"), count.rule, known, "a rule")
             c.known((*here, "votes", j, "body"), count.body, institutions, "an institution")
         c.known((*here, "result"), turn.result, {*stage.results, "withdrawn"}, "a result of the stage")

@@ -22,6 +22,9 @@ def compose(found: Procedure, procedures: Mapping[str, Procedure], includes: Ite
     whole = _called(found, procedures, ())
     for include in includes:
         whole = _included(whole, include, procedures)
+    for name, stage in whole.stages.items():
+        for goal in sorted(goals(stage) - {*whole.stages, *whole.ends}):
+            raise ContentError("unknown-goal", f"{name!r} leads to {goal!r}, which is not there", name=goal)
     return whole if whole is found else _pruned(whole)
 
 
@@ -29,9 +32,11 @@ def _called(found: Procedure, procedures: Mapping[str, Procedure], above: tuple[
     """The procedure with its calls replaced by the stages of what they call."""
     if found.id in above:
         raise ContentError("call-cycle", f"the procedure {found.id!r} calls itself", name=found.id)
-    whole = found
+    whole, doors = found, dict[str, str]()
     for name, call in found.calls.items():
         whole = _joined(whole, name, call, procedures, (*above, found.id))
+        doors[name] = call.start or _called(procedures[call.procedure], procedures, (*above, found.id)).start
+        whole = whole.model_copy(update={"stages": {n: _led(stage, doors) for n, stage in whole.stages.items()}})
     return whole
 
 
@@ -49,10 +54,13 @@ def _joined(
     twice = sorted(set(kept) & set(whole.stages))
     if twice:
         raise ContentError("stage-twice", f"the stage {twice[0]!r} stands in {call.procedure!r} too", name=twice[0])
+    clash = sorted((set(other.ends) - set(call.results)) & ({*whole.stages, *whole.calls} - {name}))
+    if clash:
+        raise ContentError("stage-twice", f"the end {clash[0]!r} of {call.procedure!r} is a stage here", name=clash[0])
     led = {stage: _led(found, {end: goal for end, goal in call.results.items() if end in other.ends})
            for stage, found in kept.items()}  # fmt: skip
     own = {stage: _led(found, {name: start}) for stage, found in whole.stages.items()}
-    ends = {**{end: found for end, found in other.ends.items() if end not in call.results}, **whole.ends}
+    ends = {**other.ends, **whole.ends}
     begin = start if whole.start == name else whole.start
     calls = {key: value for key, value in whole.calls.items() if key != name}
     led = {stage: _led(found, {name: start}) for stage, found in led.items()}

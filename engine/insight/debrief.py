@@ -216,7 +216,7 @@ def mattered(turn: Turn, votes: tuple[Taken, ...]) -> bool:
 def clear(taken: Taken) -> int:
     """How far a vote was from the other result, in per cent of the whole; of an election, the first from the second."""
     if taken.item.kind == "poll":
-        first, second = sorted(taken.scores.values(), reverse=True)[:2]
+        first, second = [*sorted(taken.scores.values(), reverse=True), 0, 0][:2]
         return 100 * (first - second) // (sum(taken.scores.values()) or 1)
     parts = [g for g in taken.gauges if g[0] not in ("quorum", "blocking-clause")]
     return abs(min((100 * (reached - required) // (whole or 1) for _, required, reached, whole in parts), default=100))

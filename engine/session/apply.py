@@ -179,7 +179,8 @@ def _open_up(state: State, action: do.Ask) -> State:
     for i in {found.wants[0], *(line[0] for line in found.never)}:
         low, high = known.get((action.seat, actor, i), (0, 100))
         at = state.positions[actor][i]
-        known[action.seat, actor, i] = max(low, at - OPEN // 2), min(high, at + OPEN // 2)
+        below = draw(OPEN + 1, state.seed, "told", state.step, actor, i)
+        known[action.seat, actor, i] = max(low, at - below), min(high, at - below + OPEN)
     after = replace(_trust(_spend(state, action.seat), action.seat, actor, 2), known=known)
     return say(after, "told-mind", (action.seat,), actor=actor, wants=list(found.wants),
                trades=list(found.trades or ()), never=[list(line) for line in found.never])  # fmt: skip

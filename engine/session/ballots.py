@@ -20,6 +20,7 @@ from engine.session.events import Event
 from engine.session.rng import draws
 from engine.session.state import Amendment, Item, State, Taken
 from engine.voting import Ballot, Body, Tally, decide
+from engine.voting.body import MEMBERS
 from engine.voting.decide import Ballots
 from engine.voting.explain import explain
 
@@ -144,7 +145,7 @@ def count(state: State, item: Item) -> Taken:
             reasons.update({actor: (code, {}) for actor, (_, code) in turns.items()})
         else:
             turns = {}
-    as_judged = [actor for actor in lines if actor not in turns]
+    as_judged = [a for a, line in lines.items() if line == judged[a].ballot and reasons[a][0] != "promise"]
     flips = turned_by(state, as_judged, item) if item.kind in ("text", "rejection") else {}
     return replace(found, by=by, each=each, lines=lines, reasons=reasons, secret=entry.secret, flips=flips)
 
@@ -179,6 +180,8 @@ def judged_by(state: State, item: Item, body: Body, ballots: Ballots) -> Taken:
             adopted, result = grade.of == "for", grade.result
             decision = graded if adopted else decision
             break
+    if entry.secret and all(quota.weight == MEMBERS for quota in decision.rule.quotas()):
+        decision = decide(decision.rule, body, decision.tally)  # the sentence may speak of the count, not of names
     told = explain(decision, blocking=False)
     return Taken(
         state.stage, item, adopted,
@@ -239,7 +242,7 @@ def settle(state: State, taken: Taken) -> State:
     item = taken.item
     if item.kind == "amendment":
         state = settle_amendment(state, taken)
-    for deal in state.deals:
+    for deal in () if taken.secret else state.deals:
         whole = item.kind == "text"
         for actor, giver in ((state.role(deal.by).actor, True), (deal.to, False)):
             way = called(deal, item.proposed, item.otherwise, whole=whole, giver=giver)

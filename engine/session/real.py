@@ -70,7 +70,7 @@ def _ballots(state: State, count: Count) -> tuple[Body, Ballots, dict[str, int]]
     past = state.dossier.past.get(name)
     known = past.members if past else state.dossier.institutions[name].members
     named = {code: int(SIDES[side]) for side, codes in count.who.items() for code in codes}
-    if known and (count.who or len(known) == count.for_ + count.against + count.abstain):
+    if known and (count.who or len(known) == count.for_):
         weights = {key: tuple(m.weights[key] for m in known) for key in known[0].weights}
         labels = {m.code: {"en": m.name.en, "lv": m.name.lv} for m in known}
         body = Body(name, tuple(m.code for m in known), weights, labels=labels)

@@ -219,8 +219,10 @@ def _told_mind(d: Dossier, f: Mapping[str, Any]) -> str:
     if f["trades"]:
         told.append(_("For that I could live with “{what}”.").format(what=level(d, *f["trades"])))
     for issue, least, most in f["never"]:
-        form = _("Never less than “{what}”.") if least else _("Never more than “{what}”.")
-        told.append(form.format(what=level(d, issue, least or most)))
+        if least:
+            told.append(_("Never less than “{what}”.").format(what=level(d, issue, least)))
+        if most < 100:
+            told.append(_("Never more than “{what}”.").format(what=level(d, issue, most)))
     return " ".join(told)
 
 
@@ -364,6 +366,7 @@ _REFUSALS = {
     "checked-before": later("You have checked it."),
     "no-public": later("There is no public to speak to there."),
     "not-the-chair": later("Only the chair can move to the vote, while the debate is open."),
+    "no-such-ranking": later("Name as many different candidates as the ballot asks for, or none."),
     "rank-instead": later("This is an election: name the candidates you vote for."),
     "not-the-real-course": later("This game does not go the way it really went."),
     "only-told": later("This game tells how it really went: nothing can be changed in it."),

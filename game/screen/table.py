@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from engine.insight.debrief import Debrief
 from engine.session import actions as do
+from engine.session.election import choices
 from engine.session.events import Event
 from engine.session.state import State
 from engine.session.view import View, as_seen
@@ -250,8 +251,10 @@ class Table:
             self.draft = (*self.draft[:i], int(value[1]), *self.draft[i + 1 :])
         elif kind == "rank":
             n = int(value[0])
-            kept = [c for c in self.draft if c in self.view.running and self._ranking()]
-            self.draft = tuple(c for c in kept if c != n) if n in kept else (*kept, n)
+            item, running = self.view.item, self.view.running
+            wanted = choices(self.game.state, item.ballot) if item is not None else 0
+            kept = [c for c in self.draft if c in running]
+            self.draft = tuple(c for c in kept if c != n) if n in kept else (*kept, n)[-wanted:]
         elif id == "rest":
             self.resting[self.seat] = len(self.game.state.visits)
             self._act("pass", [])
@@ -268,11 +271,6 @@ class Table:
             self.journey.open(SettingsPage(self.journey))
         else:
             self._act(kind, value)
-
-    def _ranking(self) -> bool:
-        """Whether what is drafted now is a choice of candidates."""
-        item = self.view.item
-        return item is not None and item.kind == "poll"
 
     def _go(self, place: str) -> None:
         self.place, self.panel = "" if place == self.game.state.here.place else place, ()
