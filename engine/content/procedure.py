@@ -17,6 +17,9 @@ Deed = Literal[
     "speak", "ask", "table", "cosign", "withdraw", "offer", "compromise", "check", "publish", "campaign",
     "withdraw-proposal",
 ]
+AS_IT_STANDS = "as-it-stands"
+"""What a stage takes that goes on with the text on the table, whatever it is called: a court with what was adopted."""
+
 RoleKind = Literal[
     "commissioner", "rapporteur", "shadow", "minister", "presidency", "campaigner", "journalist", "member", "chair",
     "observer",
@@ -102,7 +105,8 @@ class Stage(Part):
     ``takes_part``: ``all`` members of the body, all but those ``unconcerned`` leaves out (the dossier's ``concerned``),
     or the ``group`` that an earlier ballot formed. ``binds``: the actor for whom the text adopted here is a mandate.
     ``takes`` and ``keeps`` name the documents that it starts from and leaves behind; of several to take, the first that
-    there is by then, and without any the text as it stands.
+    there is by then. Without any it is the proposal, or the text that was last on the table where ``as-it-stands`` is
+    among them.
     ``insiders`` are the kinds of role that may table amendments and vote here; everyone else may still talk.
     ``usual`` is the result that most files take; the bar on top follows it.
     ``at_most`` visits are allowed, then the file goes to ``then``.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from engine.content.procedure import AS_IT_STANDS
 from engine.content.scenario import Effect, When
 from engine.errors import RefusedError
 from engine.session.ballots import count, next_item, settle, voters
@@ -63,7 +64,8 @@ def enter(state: State, name: str) -> State:
     if stage.then and sum(v.stage == name for v in state.visits) >= stage.at_most:
         return leave_to(state, stage.then)
     wanted = (stage.takes,) if isinstance(stage.takes, str) else stage.takes
-    text = next((state.documents[name] for name in wanted if name in state.documents), state.text)
+    without = state.text if AS_IT_STANDS in wanted else state.documents["proposal"]
+    text = next((state.documents[name] for name in wanted if name in state.documents), without)
     capital = {seat: min(20, had + (2 if state.visits else 0)) for seat, had in state.capital.items()}
     state = replace(
         state, stage=name, phase="talk", round=1, months=state.months + stage.months, text=text, amendments=(),
