@@ -9,11 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from engine.actors.bargain import acceptable, carried, house, offer
+from engine.actors.mind import nearest
 from engine.actors.preferences import INDIFFERENT, force, judge
 from engine.actors.texts import points, worded
 from engine.session import actions as do
 from engine.session.ballots import electors, support, unanimous, voters, weigh
-from engine.session.dossier import Dossier
 from engine.session.election import choices, ranking
 from engine.session.legal import may
 from engine.session.rng import draw
@@ -169,11 +169,6 @@ def _amend(state: State, seat: str) -> do.Action | None:
         if level != state.text[i] and not taken and abs(state.text[i] - at[i]) > 15:
             return do.Table(seat, issue, level)
     return None
-
-
-def nearest(dossier: Dossier, issue: str, at: int) -> int:
-    """The worded level nearest to a point on an issue's scale."""
-    return min((wording.at for wording in dossier.issues[issue].levels), key=lambda level: abs(level - at))
 
 
 def _trade(state: State, seat: str) -> do.Action | None:

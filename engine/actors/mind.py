@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.actors.preferences import judge
 from engine.actors.texts import points
-from engine.session.dossier import Levels
+from engine.session.dossier import Dossier, Levels
 from engine.session.state import Item, State
 
 Change = tuple[int, int]
@@ -33,19 +33,21 @@ class Mind:
 def mind(state: State, actor: str) -> Mind:
     """What the actor says when it is asked what matters to it."""
     dossier, salience, at = state.dossier, state.salience[actor], state.positions[actor]
+    names = list(dossier.issues)
     wants = max(range(len(salience)), key=lambda i: salience[i])
     lines = {i for i, _least, _most in dossier.red_lines[actor]}
     cheap = [i for i in range(len(salience)) if i != wants and i not in lines and 2 * salience[i] <= salience[wants]]
     gives = min(cheap, key=lambda i: salience[i], default=None)
     return Mind(
-        (wants, _nearest(state, wants, at[wants])),
-        None if gives is None else (gives, _nearest(state, gives, state.text[gives])),
+        (wants, nearest(dossier, names[wants], at[wants])),
+        None if gives is None else (gives, nearest(dossier, names[gives], state.text[gives])),
         dossier.red_lines[actor],
     )
 
 
-def _nearest(state: State, issue: int, level: int) -> int:
-    return min((w.at for w in state.dossier.scenario.issues[issue].levels), key=lambda at: abs(at - level))
+def nearest(dossier: Dossier, issue: str, at: int) -> int:
+    """The worded level nearest to a point on an issue's scale."""
+    return min((wording.at for wording in dossier.issues[issue].levels), key=lambda level: abs(level - at))
 
 
 def turned_by(state: State, actors: Iterable[str], item: Item) -> dict[str, Change]:

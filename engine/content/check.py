@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from engine.content.compose import compose, goals
+from engine.content.compose import compose, goals, reached_from
 from engine.content.institution import Institution
 from engine.content.lesson import Lesson
 from engine.content.procedure import Ballot, Call, Procedure, Stage
@@ -307,11 +307,7 @@ def _decides(stage: Any) -> bool:
 
 
 def _paths(c: Checker, found: Procedure) -> None:
-    reached, todo = {found.start}, [found.start]
-    while todo:
-        for goal in goals(found.stages[todo.pop()]) & set(found.stages) - reached:
-            reached.add(goal)
-            todo.append(goal)
+    reached = reached_from(found, found.start)
     for name in found.stages:
         if name not in reached:
             c.fault(("stages", name), "a stage that nothing leads to", "a result that leads here, or no such stage")

@@ -50,7 +50,7 @@ def _joined(
     start = call.start or other.start
     if start not in other.stages:
         raise ContentError("unknown-call", f"{call.procedure!r} has no stage {start!r}", name=start)
-    kept = _from(other, start)
+    kept = reached_from(other, start)
     twice = sorted(set(kept) & set(whole.stages))
     if twice:
         raise ContentError("stage-twice", f"the stage {twice[0]!r} stands in {call.procedure!r} too", name=twice[0])
@@ -90,7 +90,7 @@ def goals(stage: Stage) -> set[str]:
     return {*stage.results.values(), *([stage.then] if stage.then else [])}
 
 
-def _from(found: Procedure, start: str) -> dict[str, Stage]:
+def reached_from(found: Procedure, start: str) -> dict[str, Stage]:
     """The stages that can be reached from one, in the order of the chart."""
     reached, todo = {start}, [start]
     while todo:

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from engine.actors.mind import turned_by
 from engine.actors.preferences import INDIFFERENT, Judgement, called, crossed, inclined, judge
+from engine.content.procedure import Ballot as Entry
 from engine.session.dossier import Chamber, Levels
 from engine.session.events import Event
 from engine.session.rng import draws
 from engine.session.state import Amendment, Item, State, Taken
 from engine.voting import Ballot, Body, Tally, decide
 from engine.voting.body import MEMBERS
-from engine.voting.decide import Ballots
+from engine.voting.decide import Ballots, Decision
 from engine.voting.explain import explain
 
 ABSENT_PER_CENT = 7
@@ -63,12 +64,17 @@ def order(state: State) -> list[Amendment]:
     return sorted(ready, key=lambda a: (not a.compromise, -a.distance(state.text), a.number))
 
 
+def ruled_by(state: State, entry: Entry) -> str:
+    """The rule of a ballot, or the one that replaces it since a flag was raised."""
+    return next((entry.otherwise[flag] for flag in state.flags if flag in entry.otherwise), entry.rule)
+
+
 def next_item(state: State, ballot: int) -> tuple[State, Item | None, str | None]:
     """What comes to the vote from the stage's ``ballot`` on: the item, or else the result that the stage ends with."""
     ballots = state.here.ballots
     while ballot < len(ballots):
         entry = ballots[ballot]
-        rule = next((entry.otherwise[f] for f in state.flags if f in entry.otherwise), entry.rule)
+        rule = ruled_by(state, entry)
         standing = state.documents.get(entry.against or "", state.dossier.status_quo)
         if entry.item == "amendments":
             waiting = order(state)
@@ -182,12 +188,17 @@ def judged_by(state: State, item: Item, body: Body, ballots: Ballots) -> Taken:
             break
     if entry.secret and all(quota.weight == MEMBERS for quota in decision.rule.quotas()):
         decision = decide(decision.rule, body, decision.tally)  # the sentence may speak of the count, not of names
+    return replace(counted(state, item, decision), adopted=adopted, result=result)
+
+
+def counted(state: State, item: Item, decision: Decision) -> Taken:
+    """A decision as the game keeps it, with its sentence; who voted how is for the caller to add."""
     told = explain(decision, blocking=False)
     return Taken(
-        state.stage, item, adopted,
+        state.stage, item, decision.adopted,
         (decision.tally.for_, decision.tally.against, decision.tally.abstain, decision.tally.absent),
         tuple((t.name, t.required, t.reached, t.total) for t in decision.thresholds),
-        {}, (), {}, {}, dict(told.sentence), tuple(told.swing), state.step, result,
+        {}, (), {}, {}, dict(told.sentence), tuple(told.swing), state.step,
     )  # fmt: skip
 
 
@@ -323,5 +334,5 @@ def unanimous(state: State, body: str) -> bool:
     if stage is None:
         return False
     entry = next(b for b in reversed(stage.ballots) if b.item == "text")
-    name = next((entry.otherwise[f] for f in state.flags if f in entry.otherwise), entry.rule)
+    name = ruled_by(state, entry)
     return any(quota.is_share and quota.amount == 1 for quota in state.dossier.rules[name].quotas())

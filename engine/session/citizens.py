@@ -6,12 +6,12 @@ the whole stage, and every ten points more double what is signed. That is a mode
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from engine.session.ballots import electors
+from engine.session.ballots import counted, electors
 from engine.session.state import Item, State, Taken
-from engine.voting import decide
-from engine.voting.explain import explain
+from engine.voting import Body, decide
 from engine.voting.initiative import initiative
 
 AT_FIFTY = 90
@@ -40,13 +40,12 @@ def count_statements(state: State) -> Taken:
     codes = {actor: state.dossier.actors[actor].code or actor for actor in electors(state)}
     given = {codes[actor]: number for actor, number in state.statements.items() if actor in codes}
     body, ballots = initiative(given, state.dossier.seats)
-    decision = decide(state.dossier.rules["citizens-initiative"], body, ballots)
-    told = explain(decision, blocking=False)
     by = {code: int(ballot) for code, ballot in ballots.items()}
-    tally = decision.tally
-    return Taken(
-        state.stage, Item("statements", 0, "citizens-initiative", state.text, state.text), decision.adopted,
-        (tally.for_, tally.against, tally.abstain, tally.absent),
-        tuple((t.name, t.required, t.reached, t.total) for t in decision.thresholds),
-        by, (), {}, {}, dict(told.sentence), (), state.step, "reached" if decision.adopted else "failed", given,
-    )  # fmt: skip
+    return replace(held_against_the_law(state, body, by), scores=given)
+
+
+def held_against_the_law(state: State, body: Body, by: Mapping[str, int]) -> Taken:
+    """The count of an initiative: whether it has a million statements, and enough states that reach their minimum."""
+    decision = decide(state.dossier.rules["citizens-initiative"], body, by)
+    found = counted(state, Item("statements", 0, "citizens-initiative", state.text, state.text), decision)
+    return replace(found, by=by, swing=(), result="reached" if decision.adopted else "failed")

@@ -13,11 +13,11 @@ import numpy as np
 
 from engine.content.scenario import Count, Turn
 from engine.errors import RefusedError
-from engine.session.ballots import judged_by
+from engine.session.ballots import judged_by, ruled_by
+from engine.session.citizens import held_against_the_law
 from engine.session.state import Item, State, Taken
-from engine.voting import Ballot, Body, Tally, decide
+from engine.voting import Ballot, Body, Tally
 from engine.voting.decide import Ballots
-from engine.voting.explain import explain
 
 SIDES = {"for": Ballot.FOR, "against": Ballot.AGAINST, "abstain": Ballot.ABSTAIN, "absent": Ballot.ABSENT}
 
@@ -37,9 +37,9 @@ def text_of(state: State, turn: Turn) -> tuple[int, ...]:
 
 def retold(state: State, turn: Turn) -> Iterator[Taken]:
     """The votes of a turn, counted anew. The state is in the turn's stage, with its text."""
-    for count in turn.votes:
+    for number, count in enumerate(turn.votes):
         if count.item == "poll":
-            yield _poll(state, count)
+            yield _poll(state, count, number, turn.votes[number + 1 :])
         elif count.item == "statements":
             yield _statements(state, count)
         else:
@@ -50,7 +50,7 @@ def _vote(state: State, turn: Turn, count: Count) -> Taken:
     stage = state.here
     place = next((i for i, ballot in enumerate(stage.ballots) if ballot.item == count.item), 0)
     entry, quo = stage.ballots[place], state.dossier.status_quo
-    rule = next((entry.otherwise[f] for f in state.flags if f in entry.otherwise), entry.rule)
+    rule = ruled_by(state, entry)
     proposed, otherwise = (quo, state.text) if count.item == "rejection" else (state.text, quo)
     item = Item(count.item, place, count.rule or rule, proposed, otherwise)
     body, ballots, by = _ballots(state, count)
@@ -109,15 +109,13 @@ def _lines(state: State, count: Count) -> dict[str, int]:
     return {a: (1, -1, 0)[split.index(max(split))] for a, split in groups.items()}
 
 
-def _poll(state: State, count: Count) -> Taken:
+def _poll(state: State, count: Count, number: int, following: tuple[Count, ...]) -> Taken:
     """The points of an election; those ahead are who stands in the next poll, or the one whose text won."""
-    later = next_turn(state).votes
-    following = later[later.index(count) + 1 :]
     names = {c.id: c.name for c in state.dossier.candidates}
     won = [c.id for n, c in enumerate(state.dossier.candidates) if state.dossier.offers(n) == state.text]
     ahead = tuple(following[0].poll) if following else tuple(won[:1])
     sentence = {code: ", ".join(f"{names[c].get(code)} {n}" for c, n in count.poll.items()) for code in ("en", "lv")}
-    place = min(later.index(count), len(state.here.polls) - 1)
+    place = min(number, len(state.here.polls) - 1)
     tally = (count.for_ or len(state.dossier.electorate[state.here.body]), count.against, count.abstain, 0)
     return Taken(state.stage, Item("poll", place, "", state.text, state.text), not following, tally, (), {}, (), {}, {},
                  sentence, (), state.step, "" if following else "elected", dict(count.poll), ahead)  # fmt: skip
@@ -130,11 +128,4 @@ def _statements(state: State, count: Count) -> Taken:
         "minimum": tuple(n * sum(state.dossier.seats.values()) for n in state.dossier.seats.values()),
     }, noun="state")  # fmt: skip
     by = {code: int(Ballot.FOR if code in count.states else Ballot.AGAINST) for code in body.members}
-    decision = decide(state.dossier.rules["citizens-initiative"], body, by)
-    told, tally = explain(decision, blocking=False), decision.tally
-    return Taken(
-        state.stage, Item("statements", 0, "citizens-initiative", state.text, state.text), decision.adopted,
-        (tally.for_, tally.against, tally.abstain, tally.absent),
-        tuple((t.name, t.required, t.reached, t.total) for t in decision.thresholds),
-        by, (), {}, {}, dict(told.sentence), (), state.step, "reached" if decision.adopted else "failed",
-    )  # fmt: skip
+    return held_against_the_law(state, body, by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from engine.content.procedure import AS_IT_STANDS
+from engine.content.procedure import AS_IT_STANDS, Option
 from engine.content.scenario import Effect, When
 from engine.errors import RefusedError
 from engine.session.ballots import count, next_item, settle, voters
@@ -225,8 +225,13 @@ def settled(state: State, taken: Taken) -> State:
 def choose_option(state: State, result: str) -> State:
     """Take an option of a stage that is a choice."""
     option = next(o for o in state.here.options if o.result == result)
-    flags = (*state.flags, option.raises) if option.raises and option.raises not in state.flags else state.flags
-    return leave(say(replace(state, flags=flags), "chosen", stage=state.stage, option=result), result)
+    return leave(say(raised(state, option), "chosen", stage=state.stage, option=result), result)
+
+
+def raised(state: State, option: Option) -> State:
+    """The state with the flag that an option raises, if it raises one."""
+    new = option.raises and option.raises not in state.flags
+    return replace(state, flags=(*state.flags, option.raises)) if new else state  # type: ignore[arg-type]
 
 
 def put(state: State, ballot: int) -> State:
@@ -297,8 +302,8 @@ def recall(state: State) -> State:
         told = f"By the rule {turn.stage!r} ends in {result!r}, not in {turn.result!r}."
         raise RefusedError("not-the-real-course", told)
     option = next((o for o in state.here.options if o.result == turn.result), None)
-    if option is not None and option.raises:
-        state = replace(state, flags=(*state.flags, option.raises))
+    if option is not None:
+        state = raised(state, option)
     if turn.result not in state.here.results:
         return leave_to(replace(state, visits=(*state.visits, Visit(state.stage, turn.result))), turn.result)
     return leave(state, turn.result)

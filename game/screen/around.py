@@ -32,7 +32,10 @@ LEAN: dict[int | None, tuple[Mark, Tone, str]] = {
 }
 
 
-BLUE, CHAIRS = "#003399", 16
+BLUE = "#003399"
+
+CHAIRS = 16
+"""The chairs of the hall."""
 
 
 _GUESTS = {"association": "campaigner", "press": "journalist", "commission": "commissioner"}

@@ -11,7 +11,7 @@ from engine.session.state import Taken
 from engine.session.view import View
 from engine.voting.words import percent as cut
 from game.screen import say
-from game.screen.around import state_of
+from game.screen.around import CHAIRS, state_of
 from game.screen.cite import article
 from game.screen.parts import Ballots, Bars, Button, Gauge, Item, Panel, Person, Row, Screen, Words
 from game.words import _, alphabetical, language, later, ngettext, number, percent, text
@@ -35,9 +35,6 @@ GAUGES = {
     "states": later("States"),
     "firsts": later("First places"),
 }
-CHAIRS = 16
-"""The chairs of the hall."""
-
 MOST_SHOWN = 4
 """Candidates whose points stand on the card after an election's round; the sheet beside it has them all."""
 

@@ -71,6 +71,7 @@ class Table:
             del self.queue[: max(n for n, event in enumerate(self.queue) if event.kind == "stage")]
         if len(self.game.people) > 1:
             self.handing = next(iter(self.game.waiting()), "")
+        self._tell_on()
 
     # ---- what others ask
 
@@ -94,10 +95,6 @@ class Table:
             return self._over((news.learned(self, self.parting),))
         if self.queue:
             return self._news(self.queue[0])
-        if self.game.state.real and not self.game.state.end:
-            self.game.submit(do.Recall(self.seat))
-            self._collect()
-            return self.screen()
         if self.game.state.end:
             from game.screen.after import After
 
@@ -225,6 +222,7 @@ class Table:
             self.parting = ()
         elif id == "next":
             self.queue.pop(0)
+            self._tell_on()
             self.place, self.panel = "", ()
             self._hand_over()
         elif id == "handed":
@@ -271,6 +269,12 @@ class Table:
             self.journey.open(SettingsPage(self.journey))
         else:
             self._act(kind, value)
+
+    def _tell_on(self) -> None:
+        """In a game that tells how it really went: the next stage, once all that was told has been read."""
+        if self.game.state.real and not self.game.state.end and not self.queue:
+            self.game.submit(do.Recall(self.seat))
+            self._collect()
 
     def _go(self, place: str) -> None:
         self.place, self.panel = "" if place == self.game.state.here.place else place, ()
