@@ -48,6 +48,14 @@ def test_simulate_tells_the_course_of_a_game(capsys: Out) -> None:
     assert "digest " in told
 
 
+def test_simulate_tells_how_it_really_went(capsys: Out) -> None:
+    assert main(["simulate", "acta", "--real", "--lang", "lv"]) == 0
+    told = capsys.readouterr().out
+    assert "39–478–165" in told
+    assert main(["simulate", "acta", "--real", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["outcome"] == "refused"
+
+
 def test_simulate_speaks_latvian(capsys: Out) -> None:
     assert main(["simulate", "school-council", "--seed", "3", "--lang", "lv"]) == 0
     latvian = capsys.readouterr().out

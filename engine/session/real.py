@@ -58,7 +58,9 @@ def _vote(state: State, turn: Turn, count: Count) -> Taken:
     if not found.result and turn.votes[-1] is count:
         found = replace(found, result=turn.result)
     lines = {a: by[c] for a, c in state.dossier.named_in(stage.body).items() if c in by}
-    return replace(found, by=by, each=_each(state, count), lines=lines or _lines(state, count), secret=entry.secret)
+    lines = lines or _lines(state, count)
+    reasons: dict[str, tuple[str, dict[str, object]]] = dict.fromkeys(lines, ("recorded", {}))
+    return replace(found, by=by, each=_each(state, count), lines=lines, reasons=reasons, secret=entry.secret)
 
 
 def _ballots(state: State, count: Count) -> tuple[Body, Ballots, dict[str, int]]:

@@ -104,6 +104,8 @@ def reason(dossier: Dossier, who: str, ballot: int, found: tuple[str, Mapping[st
         return _("Public opinion at home decides: {share} in favour.").format(share=percent(facts["opinion"]))
     if code == "consensus":
         return _("Not convinced, but does not stand in the way of an agreement.")
+    if code == "recorded":
+        return _("So it was recorded.")
     if code == "not-enough":
         return _("There is something in it, but not enough for a vote in favour.")
     if code == "own-choice":

@@ -6,7 +6,9 @@ import pytest
 
 from engine.content.scenario import Scenario
 from engine.session import log as logs
+from game import words
 from game.library import Library
+from game.screen.transcript import summary, text_of
 
 LIBRARY = Library()
 FULL = {name: found for name, found in LIBRARY.scenarios.items() if name != "school-council"}
@@ -38,10 +40,13 @@ def test_a_dossier_has_all_that_a_teacher_expects(found: Scenario) -> None:
 
 @pytest.mark.parametrize("name", REAL)
 def test_the_real_course_is_a_log_of_legal_actions_that_ends_as_it_did(name: str) -> None:
+    words.use("en")
     dossier = LIBRARY.dossier(name)
     log = logs.read(logs.write(logs.real_course(dossier)))
     state = logs.replay(dossier, log)
     assert state.end == dossier.scenario.reality.outcome
+    assert dossier.procedure.ends[state.end].name.en in text_of(state)
+    assert len(summary(state)["votes"]) == len(state.votes)
     counts = [count for turn in dossier.scenario.reality.course for count in turn.votes]
     for count, taken in zip(counts, state.votes, strict=True):
         if count.item not in ("poll", "statements") and count.for_ + count.against + count.abstain:
